@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { PublicJwk } from '../src/contract/policy.ts';
+import { DeskIdentity } from '../src/contract/request.ts';
+
+/** A file or folder; relative ones are taken from the configuration file's own folder. */
+const path = z.string().min(1);
+
+/** How a desk is set up: a JSON file that the office's administrator writes once. It holds no secret. */
+export const DeskConfig = z.strictObject({
+  from: DeskIdentity,
+  /** `production` refuses the browser host. */
+  mode: z.enum(['production', 'demonstration']),
+  /** Where the encrypted database lies. */
+  dataFolder: path,
+  centre: z.strictObject({
+    url: z.url({ protocol: /^https$/ }),
+    /** PEM files: the authority of the centre's TLS certificate, and the desk's own certificate and key. */
+    authority: path,
+    certificate: path,
+    key: path,
+    /** The keys that sign policies and receipts. */
+    receiptKeys: z.array(PublicJwk).min(1),
+  }),
+  /** PEM files of the NCA's root and issuing certificates that operators' keys must chain to. */
+  trustedAuthorities: z.array(path).min(1),
+  /** Folders in which employees keep their key files; they are listed at sign-in. */
+  keyFolders: z.array(path),
+  printer: z.discriminatedUnion('kind', [
+    /** A printer of the system's spooler (CUPS); null takes its default printer. */
+    z.strictObject({ kind: z.literal('cups'), name: z.string().nullable() }),
+    /** The printer that the Electron host reaches. */
+    z.strictObject({ kind: z.literal('system'), name: z.string().nullable() }),
+    /** Puts each paper into a folder as a PDF file. */
+    z.strictObject({ kind: z.literal('folder'), path }),
+  ]),
+});
+export type DeskConfig = z.infer<typeof DeskConfig>;
+
+/** Reads and checks a configuration file; every path in the result is absolute. Throws where the file is missing or wrong. */
+export function readDeskConfig(file: string): DeskConfig {
+  const config = DeskConfig.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const absolute = (relative: string): string => resolve(dirname(file), relative);
+  return {
+    ...config,
+    dataFolder: absolute(config.dataFolder),
+    centre: {
+      ...config.centre,
+      authority: absolute(config.centre.authority),
+      certificate: absolute(config.centre.certificate),
+      key: absolute(config.centre.key),
+    },
+    trustedAuthorities: config.trustedAuthorities.map(absolute),
+    keyFolders: config.keyFolders.map(absolute),
+    printer:
+      config.printer.kind === 'folder'
+        ? { kind: 'folder', path: absolute(config.printer.path) }
+        : config.printer,
+  };
+}

@@ -1,0 +1,93 @@
+import { fromBER } from 'asn1js';
+import { Certificate } from 'pkijs';
+
+/** What the NCA's certificate profile says about its holder. Dates are instants in milliseconds since 1970. */
+export interface CertificateProfile {
+  /** Surname and given name in capitals, as the common name has them. */
+  readonly name: string;
+  /** From SERIALNUMBER `IIN…`; compared, never checked by its checksum (test certificates fail it). */
+  readonly iin: string | null;
+  /** From OU `BIN…`: the organisation that the key was issued for. */
+  readonly bin: string | null;
+  readonly organisation: string | null;
+  /** Hexadecimal, upper case. */
+  readonly serial: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  /** Extended key usage OIDs; the role OIDs of the NCA stand among them. */
+  readonly extendedUsages: readonly string[];
+  readonly usage: { readonly digitalSignature: boolean; readonly nonRepudiation: boolean };
+}
+
+const oid = {
+  commonName: '2.5.4.3',
+  serialNumber: '2.5.4.5',
+  organisation: '2.5.4.10',
+  organisationalUnit: '2.5.4.11',
+  keyUsage: '2.5.29.15',
+  extendedKeyUsage: '2.5.29.37',
+} as const;
+
+/** Role OIDs of the NCA (extended key usage). */
+export const role = {
+  person: '1.2.398.3.3.4.1.1',
+  legalEntity: '1.2.398.3.3.4.1.2',
+  employee: '1.2.398.3.3.4.1.2.5',
+} as const;
+
+/** A certificate that can't be read as X.509 (RFC 5280). */
+export class UnreadableCertificate extends Error {
+  constructor() {
+    super('the certificate cannot be read');
+    this.name = 'UnreadableCertificate';
+  }
+}
+
+/** Reads a DER certificate by the NCA's profile. Throws UnreadableCertificate. Verifies nothing. */
+export function readCertificate(der: Uint8Array): CertificateProfile {
+  const certificate = parse(der);
+  const subject = (type: string): string[] =>
+    certificate.subject.typesAndValues
+      .filter((attribute) => attribute.type === type)
+      .map((attribute) => String(attribute.value.valueBlock.value));
+  const digitsAfter = (prefix: string, values: string[]): string | null =>
+    values.map((value) => new RegExp(`^${prefix}(\\d{12})$`).exec(value)?.[1]).find(Boolean) ?? null;
+  return {
+    name: subject(oid.commonName)[0] ?? '',
+    iin: digitsAfter('IIN', subject(oid.serialNumber)),
+    bin: digitsAfter('BIN', subject(oid.organisationalUnit)),
+    organisation: subject(oid.organisation)[0] ?? null,
+    serial: hexadecimal(certificate.serialNumber.valueBlock.valueHexView),
+    notBefore: certificate.notBefore.value.getTime(),
+    notAfter: certificate.notAfter.value.getTime(),
+    extendedUsages: extendedUsages(certificate),
+    usage: keyUsage(certificate),
+  };
+}
+
+function parse(der: Uint8Array): Certificate {
+  try {
+    return Certificate.fromBER(der);
+  } catch {
+    throw new UnreadableCertificate();
+  }
+}
+
+function extendedUsages(certificate: Certificate): string[] {
+  const extension = certificate.extensions?.find(({ extnID }) => extnID === oid.extendedKeyUsage);
+  return (extension?.parsedValue as { keyPurposes?: string[] } | undefined)?.keyPurposes ?? [];
+}
+
+/** Key usage is a bit string whose first bit is digitalSignature, the second nonRepudiation (RFC 5280 §4.2.1.3). */
+function keyUsage(certificate: Certificate): CertificateProfile['usage'] {
+  const extension = certificate.extensions?.find(({ extnID }) => extnID === oid.keyUsage);
+  const bits = extension ? fromBER(extension.extnValue.valueBlock.valueHexView).result : null;
+  const first = (bits?.valueBlock as { valueHexView?: Uint8Array } | undefined)?.valueHexView?.[0] ?? 0;
+  return { digitalSignature: (first & 0x80) !== 0, nonRepudiation: (first & 0x40) !== 0 };
+}
+
+const hexadecimal = (bytes: Uint8Array): string =>
+  [...bytes]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();

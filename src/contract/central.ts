@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { Applicant, PaperLanguage, Statements } from '../application/application.ts';
+import { ApplicationNumber } from '../application/application-number.ts';
+import { Iin } from '../application/iin.ts';
+import { SubscriberNumber } from '../application/subscriber-number.ts';
+import { Instant } from './instant.ts';
+import type { ProblemCode } from './problem.ts';
+import { Sha256 } from './request.ts';
+
+/** A JWS in compact form (RFC 7515), ES256, by one of the centre's pinned keys. */
+const Jws = z
+  .string()
+  .max(65_536)
+  .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+
+export const LookupInput = z.strictObject({
+  registrationId: z.uuid(),
+  iin: Iin,
+  /** The look-up reads what the law protects: the citizen's agreement to that goes with it (appendix, second statement). */
+  statements: Statements,
+});
+
+/** What the centre knows of a citizen: the name to compare with the document, and what their account is connected to. */
+export const LookupOutput = z.strictObject({
+  person: Applicant,
+  account: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('none') }),
+    z.strictObject({
+      state: z.literal('exists'),
+      /** The number connected now, if any, masked to its last two digits. */
+      connectedNumber: z.string().nullable(),
+    }),
+  ]),
+});
+export type LookupOutput = z.infer<typeof LookupOutput>;
+
+export const OneTimePasswordInput = z.strictObject({
+  registrationId: z.uuid(),
+  iin: Iin,
+  subscriberNumber: SubscriberNumber,
+  language: PaperLanguage,
+});
+
+/** A one-time password on its way by SMS. The digits are known to the citizen's telephone and to nobody else. */
+export const Challenge = z.strictObject({
+  challengeId: z.uuid(),
+  subscriberNumber: SubscriberNumber,
+  length: z.int().min(4).max(10),
+  sentAt: Instant,
+  expiresAt: Instant,
+  resendAfter: Instant,
+  triesLeft: z.int().min(0),
+});
+export type Challenge = z.infer<typeof Challenge>;
+
+/** A hash-chained line of a desk's journal. `data` is the event, `hash` covers everything else in the line. */
+export const JournalEntry = z.strictObject({
+  sequence: z.int().positive(),
+  previous: Sha256,
+  hash: Sha256,
+  registrationId: z.uuid(),
+  at: Instant,
+  clockOffset: z.int(),
+  type: z.string().max(60),
+  data: z.record(z.string(), z.unknown()),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/**
+ * The central API, each operation once. Paths carry no personal data, since paths end up in logs.
+ * `session` says that the request must carry the token of an opened session.
+ */
+export const centralOperations = {
+  health: {
+    method: 'GET',
+    path: '/v1/health',
+    summary: 'Whether the centre can work, and its clock.',
+    session: false,
+    input: null,
+    output: z.strictObject({ status: z.literal('ok'), time: Instant }),
+    problems: ['unavailable'],
+  },
+  policy: {
+    method: 'GET',
+    path: '/v1/policy',
+    summary: 'The policy in force, signed by the centre.',
+    session: false,
+    input: null,
+    output: z.strictObject({ policy: Jws }),
+    problems: [],
+  },
+  openSession: {
+    method: 'POST',
+    path: '/v1/sessions',
+    summary: 'Opens a session for an operator who signed a session statement (CAdES-BES, attached).',
+    session: false,
+    input: 'application/cms',
+    output: z.strictObject({ token: z.string().min(32).max(200), expiresAt: Instant }),
+    problems: [
+      'signature-invalid',
+      'signer-expired',
+      'signer-not-signing',
+      'signer-untrusted',
+      'signer-role',
+      'signer-organisation',
+      'signer-not-on-staff',
+      'session-refused',
+      'clock-off',
+    ],
+  },
+  lookUp: {
+    method: 'POST',
+    path: '/v1/lookups',
+    summary: 'Looks up a citizen and the state of their account.',
+    session: true,
+    input: LookupInput,
+    output: LookupOutput,
+    problems: ['iin-unknown', 'statements-outdated', 'too-many-requests'],
+  },
+  sendOneTimePassword: {
+    method: 'POST',
+    path: '/v1/one-time-passwords',
+    summary: 'Has a one-time password sent to the subscriber number (clause 7.2).',
+    session: true,
+    input: OneTimePasswordInput,
+    output: Challenge,
+    problems: [
+      'iin-unknown',
+      'number-connected-elsewhere',
+      'resend-too-early',
+      'too-many-requests',
+      'sms-unavailable',
+    ],
+  },
+  submit: {
+    method: 'PUT',
+    path: '/v1/requests/{requestHash}',
+    summary: 'Decides a signed request once. The same bytes again bring the stored receipt.',
+    session: false,
+    input: 'application/cms',
+    output: z.strictObject({ receipt: Jws }),
+    problems: ['hash-mismatch', 'too-large'],
+  },
+  status: {
+    method: 'GET',
+    path: '/v1/registrations/{applicationNumber}',
+    summary: 'Every decision taken under an application number, oldest first.',
+    session: false,
+    input: null,
+    output: z.strictObject({ applicationNumber: ApplicationNumber, receipts: z.array(Jws) }),
+    problems: ['not-found'],
+  },
+  uploadJournal: {
+    method: 'POST',
+    path: '/v1/journal',
+    summary:
+      "Takes the next entries of the desk's hash-chained journal; entries taken before are passed over.",
+    session: false,
+    input: z.strictObject({ entries: z.array(JournalEntry).min(1).max(500) }),
+    output: z.strictObject({ acceptedThrough: z.int().min(0) }),
+    problems: ['hash-mismatch', 'too-large'],
+  },
+} as const satisfies Record<string, CentralOperation>;
+
+export type CentralOperationName = keyof typeof centralOperations;
+
+/** Problems that any operation may answer with. */
+export const commonProblems = [
+  'malformed',
+  'unauthorised-desk',
+  'session-required',
+  'too-many-requests',
+  'wrong-media-type',
+  'internal',
+  'unavailable',
+] as const satisfies readonly ProblemCode[];
+
+export interface CentralOperation {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: `/v1/${string}`;
+  readonly summary: string;
+  readonly session: boolean;
+  /** A JSON schema, nothing, or signed bytes (CMS, RFC 5652). */
+  readonly input: z.ZodType | null | 'application/cms';
+  readonly output: z.ZodType;
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Carries the session token where an operation asks for one. */
+export const sessionHeader = 'tereze-session';
+
+/** No answer and no request is longer than this (bytes). */
+export const messageLimit = 1_048_576;

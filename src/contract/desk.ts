@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { PaperLanguage } from '../application/application.ts';
+import { Draft } from '../application/draft.ts';
+import { PrintFault, RecordedEvent } from '../registration/events.ts';
+import { Phase, RegistrationState } from '../registration/state.ts';
+import { FaultCode, FaultDetails } from './fault.ts';
+import { Instant, PlainDate } from './instant.ts';
+import { Policy } from './policy.ts';
+import { Sha256 } from './request.ts';
+
+/** How the line to the centre is, as last seen. `refused`: the centre answers, and says no to this desk. */
+export const Line = z.strictObject({
+  state: z.enum(['connected', 'slow', 'offline', 'refused', 'unknown']),
+  since: Instant,
+  roundTripMs: z.number().nullable(),
+});
+export type Line = z.infer<typeof Line>;
+
+/** The desk's clock against the centre's. Past `warn` it is said, past `refuse` nothing is signed. */
+export const Clock = z.strictObject({
+  /** The centre's clock minus the desk's, in milliseconds. */
+  offset: z.int().nullable(),
+  state: z.enum(['unknown', 'right', 'warn', 'refuse']),
+});
+
+export const Session = z.strictObject({
+  operator: z.strictObject({ iin: z.string(), name: z.string(), organisation: z.string().nullable() }),
+  keyValidUntil: Instant,
+  signedInAt: Instant,
+  locked: z.boolean(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** What every screen shows around its edge. */
+export const Overview = z.strictObject({
+  office: z.string(),
+  window: z.string(),
+  version: z.string(),
+  session: Session.nullable(),
+  line: Line,
+  clock: Clock,
+  queue: z.strictObject({ waiting: z.int(), held: z.int(), oldestAt: Instant.nullable() }),
+  /** The parts of the policy in force that the window shows; null until the centre was reached once. */
+  policy: Policy.pick({ version: true, issuedAt: true, statements: true, oneTimePassword: true }).nullable(),
+  printer: z.strictObject({ name: z.string().nullable(), fault: PrintFault.nullable() }),
+});
+export type Overview = z.infer<typeof Overview>;
+
+export const KeyFile = z.strictObject({
+  path: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  changedAt: Instant,
+  /** Whose key it was when it was last opened on this desk. */
+  owner: z.string().nullable(),
+});
+export type KeyFile = z.infer<typeof KeyFile>;
+
+/** One registration as the window shows it: its state, what is typed so far, and its history. */
+export const RegistrationView = z.strictObject({
+  state: RegistrationState,
+  draft: Draft.nullable(),
+  history: z.array(RecordedEvent),
+});
+export type RegistrationView = z.infer<typeof RegistrationView>;
+
+export const RegistrationRow = z.strictObject({
+  registrationId: z.uuid(),
+  applicationNumber: z.string().nullable(),
+  name: z.string(),
+  iin: z.string(),
+  subscriberNumber: z.string(),
+  phase: Phase,
+  operator: z.string(),
+  openedAt: Instant,
+  changedAt: Instant,
+});
+export type RegistrationRow = z.infer<typeof RegistrationRow>;
+
+export const QueueItem = z.strictObject({
+  requestHash: Sha256,
+  registrationId: z.uuid(),
+  applicationNumber: z.string(),
+  state: z.enum(['waiting', 'sending', 'held']),
+  queuedAt: Instant,
+  tries: z.int().min(0),
+  nextTryAt: Instant.nullable(),
+  lastFault: z.string().nullable(),
+});
+export type QueueItem = z.infer<typeof QueueItem>;
+
+/** A PDF: its bytes in base64, so that both hosts carry it alike. */
+const Pdf = z.strictObject({ pdf: z.base64(), pages: z.int().positive() });
+
+const nothing = z.strictObject({});
+const registration = z.strictObject({ registrationId: z.uuid() });
+const password = z.string().min(1).max(256);
+
+/** The desk as the window sees it, each operation once. `session: 'open'` operations are refused while locked. */
+export const deskOperations = {
+  overview: { session: 'none', input: nothing, output: Overview },
+  keyFiles: { session: 'none', input: nothing, output: z.strictObject({ files: z.array(KeyFile) }) },
+  signIn: {
+    session: 'none',
+    input: z.strictObject({ keyFile: z.string().min(1).max(1024), password }),
+    output: Overview,
+  },
+  lock: { session: 'any', input: nothing, output: Overview },
+  unlock: { session: 'any', input: z.strictObject({ password }), output: Overview },
+  signOut: { session: 'any', input: nothing, output: Overview },
+
+  openRegistration: {
+    session: 'open',
+    input: z.strictObject({ language: PaperLanguage }),
+    output: RegistrationView,
+  },
+  saveDraft: {
+    session: 'open',
+    input: registration.extend({ draft: Draft }),
+    output: z.strictObject({ savedAt: Instant }),
+  },
+  /** After the citizen accepted the second statement, in the wording of `statementsVersion`. */
+  lookUp: {
+    session: 'open',
+    input: registration.extend({ iin: z.string().max(40), statementsVersion: z.string().max(40) }),
+    output: RegistrationView,
+  },
+  /** The application as it would be printed now; blank where nothing is typed yet. Nothing is stored. */
+  previewApplication: {
+    session: 'open',
+    input: registration.extend({ draft: Draft }),
+    output: Pdf,
+  },
+  /** Issues the unique number where there is none yet, draws the application and hands it to the printer. */
+  printApplication: {
+    session: 'open',
+    input: registration.extend({ draft: Draft }),
+    output: RegistrationView,
+  },
+  /** The operator says that the citizen signed the paper (clause 7.1). */
+  takeApplication: { session: 'open', input: registration, output: RegistrationView },
+  sendOneTimePassword: { session: 'open', input: registration, output: RegistrationView },
+  /** Signs and queues the request (clause 7.2) and answers when the centre has decided, or when it stays in the queue. */
+  sign: {
+    session: 'open',
+    input: registration.extend({ oneTimePassword: z.string().max(20) }),
+    output: RegistrationView,
+  },
+  /** Draws the account slip (clause 8) and hands it to the printer. */
+  printSlip: { session: 'open', input: registration, output: RegistrationView },
+  /** The citizen has the slip; its password is wiped from the desk. */
+  handOverSlip: { session: 'open', input: registration, output: RegistrationView },
+  paper: { session: 'open', input: registration.extend({ paperId: z.uuid() }), output: Pdf },
+  printPaper: {
+    session: 'open',
+    input: registration.extend({ paperId: z.uuid() }),
+    output: RegistrationView,
+  },
+  confirmPaper: {
+    session: 'open',
+    input: registration.extend({ paperId: z.uuid() }),
+    output: RegistrationView,
+  },
+  abandon: {
+    session: 'open',
+    input: registration.extend({ reason: z.string().trim().min(1).max(300) }),
+    output: RegistrationView,
+  },
+
+  registration: { session: 'open', input: registration, output: RegistrationView },
+  /** Newest first. Other operators' unfinished registrations are left out. */
+  registrations: {
+    session: 'open',
+    input: z.strictObject({
+      day: PlainDate.nullable(),
+      search: z.string().max(200),
+      before: z.string().max(200).nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({ rows: z.array(RegistrationRow), next: z.string().nullable() }),
+  },
+  queue: { session: 'open', input: nothing, output: z.strictObject({ items: z.array(QueueItem) }) },
+  sendNow: { session: 'open', input: nothing, output: z.strictObject({ items: z.array(QueueItem) }) },
+  resume: { session: 'open', input: registration, output: RegistrationView },
+} as const satisfies Record<string, DeskOperation>;
+
+export interface DeskOperation {
+  readonly session: 'none' | 'any' | 'open';
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+
+export type DeskOperationName = keyof typeof deskOperations;
+export type DeskInput<Name extends DeskOperationName> = z.infer<(typeof deskOperations)[Name]['input']>;
+export type DeskOutput<Name extends DeskOperationName> = z.infer<(typeof deskOperations)[Name]['output']>;
+
+/** What the desk tells the window unasked. */
+export const DeskNotice = z.discriminatedUnion('notice', [
+  z.strictObject({ notice: z.literal('overview'), overview: Overview }),
+  z.strictObject({ notice: z.literal('registration'), registrationId: z.uuid() }),
+]);
+export type DeskNotice = z.infer<typeof DeskNotice>;
+
+/** Every answer of the desk, in every host. */
+export const DeskAnswer = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), fault: z.strictObject({ code: FaultCode, details: FaultDetails }) }),
+]);
+export type DeskAnswer = z.infer<typeof DeskAnswer>;
+
+/** The desk as a host serves it: checked in both directions, never throwing. */
+export interface Desk {
+  call(operation: DeskOperationName, input: unknown): Promise<DeskAnswer>;
+  /** Hears every notice until the returned function is called. */
+  listen(listener: (notice: DeskNotice) => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/**
+ * Everything that can go wrong for an operator, and whether doing the same again can help. Each code
+ * has a text in `src/language/` that says what happened, why, and what to do next.
+ */
+export const faults = {
+  // the session and its key
+  'session-required': { again: false },
+  locked: { again: false },
+  'key-file-missing': { again: true },
+  'key-file-damaged': { again: false },
+  'key-file-empty': { again: false },
+  'key-file-slow': { again: false },
+  'key-password-wrong': { again: true },
+  'key-unsupported': { again: false },
+  'signer-not-yet-valid': { again: false },
+  'signer-expired': { again: false },
+  'signer-not-signing': { again: false },
+  'signer-untrusted': { again: false },
+  'signer-role': { again: false },
+  'signer-organisation': { again: false },
+  'signer-iin': { again: false },
+  'signer-not-on-staff': { again: false },
+  'signer-changed': { again: false },
+  'clock-off': { again: false },
+  // the line and the centre
+  'line-down': { again: true },
+  'centre-refuses-desk': { again: false },
+  'centre-refuses-session': { again: false },
+  'centre-answer-invalid': { again: true },
+  'centre-busy': { again: true },
+  'policy-missing': { again: true },
+  // the registration
+  'registration-unknown': { again: false },
+  'act-not-possible': { again: false },
+  'draft-incomplete': { again: false },
+  'iin-unknown': { again: false },
+  'number-connected-elsewhere': { again: false },
+  'statements-outdated': { again: false },
+  'resend-too-early': { again: true },
+  'sms-unavailable': { again: true },
+  'one-time-password-form': { again: false },
+  'running-numbers-used-up': { again: false },
+  // papers
+  'paper-unknown': { again: false },
+  'printer-missing': { again: true },
+  'printer-stopped': { again: true },
+  'printer-failed': { again: true },
+  // the desk itself
+  'disk-full': { again: true },
+  'store-failed': { again: true },
+  'input-invalid': { again: false },
+  internal: { again: true },
+} as const satisfies Record<string, { again: boolean }>;
+
+export type FaultCode = keyof typeof faults;
+export const FaultCode = z.enum(Object.keys(faults) as [FaultCode, ...FaultCode[]]);
+
+/** Figures that a fault's text names: seconds to wait, days, a masked number. Never a secret, never personal data. */
+export const FaultDetails = z.record(z.string(), z.union([z.string(), z.number()]));
+export type FaultDetails = z.infer<typeof FaultDetails>;
+
+/** The one error of the desk. What it carries may be shown and logged. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly details: FaultDetails;
+  constructor(code: FaultCode, details: FaultDetails = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'Fault';
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { PasswordRule } from '../application/temporary-password.ts';
+import { Instant } from './instant.ts';
+
+const text = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
+
+/** An elliptic-curve public key as JWK (RFC 7517), P-256, with the key id that messages name. */
+export const PublicJwk = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.base64url(),
+  y: z.base64url(),
+  kid: z.string().min(1).max(100),
+});
+export type PublicJwk = z.infer<typeof PublicJwk>;
+
+/**
+ * What the centre decides for every desk: limits, roles, wordings. It arrives as a JWS signed by the
+ * centre; a desk works on with the last one it verified.
+ */
+export const Policy = z.strictObject({
+  version: z.string().min(1).max(40),
+  issuedAt: Instant,
+  oneTimePassword: z.strictObject({
+    length: z.int().min(4).max(10),
+    lifeSeconds: z.int().min(30).max(3600),
+    resendAfterSeconds: z.int().min(0).max(3600),
+    tries: z.int().min(1).max(10),
+  }),
+  passwordRule: PasswordRule,
+  /** Extended key usage OIDs, one of which the operator's certificate must carry. */
+  operatorRoles: z.array(z.string().regex(/^[\d.]+$/)).min(1),
+  /** The corporation's BIN and those of its branches. */
+  organisationBins: z.array(z.string().regex(/^\d{12}$/)).min(1),
+  /** Wording of the appendix's two statements, printed and accepted under this version. */
+  statements: z.strictObject({ version: z.string().min(1).max(40), agreement: text, information: text }),
+  /** A signed request that arrives later than this is returned, however right it is. */
+  requestLifeHours: z.int().min(1).max(720),
+  clock: z.strictObject({ warnSeconds: z.int().positive(), refuseSeconds: z.int().positive() }),
+  /** One-time and temporary passwords are sealed to this key. */
+  sealingKey: PublicJwk,
+});
+export type Policy = z.infer<typeof Policy>;

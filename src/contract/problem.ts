@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which the centre can decline to answer, with its HTTP status and whether the same
+ * message may pass later. The desk decides by these codes, never by a text.
+ */
+export const problems = {
+  malformed: { status: 400, retry: 'never' },
+  'unauthorised-desk': { status: 401, retry: 'later' },
+  'session-required': { status: 401, retry: 'after-session' },
+  'session-refused': { status: 403, retry: 'never' },
+  'signature-invalid': { status: 403, retry: 'never' },
+  'signer-expired': { status: 403, retry: 'never' },
+  'signer-not-signing': { status: 403, retry: 'never' },
+  'signer-untrusted': { status: 403, retry: 'never' },
+  'signer-role': { status: 403, retry: 'never' },
+  'signer-organisation': { status: 403, retry: 'never' },
+  'signer-not-on-staff': { status: 403, retry: 'never' },
+  'clock-off': { status: 403, retry: 'never' },
+  'statements-outdated': { status: 409, retry: 'never' },
+  'not-found': { status: 404, retry: 'never' },
+  'iin-unknown': { status: 404, retry: 'never' },
+  'hash-mismatch': { status: 409, retry: 'never' },
+  'number-connected-elsewhere': { status: 409, retry: 'never' },
+  'too-large': { status: 413, retry: 'never' },
+  'wrong-media-type': { status: 415, retry: 'never' },
+  'resend-too-early': { status: 429, retry: 'later' },
+  'too-many-requests': { status: 429, retry: 'later' },
+  internal: { status: 500, retry: 'later' },
+  'sms-unavailable': { status: 503, retry: 'later' },
+  unavailable: { status: 503, retry: 'later' },
+} as const satisfies Record<string, { status: number; retry: 'never' | 'later' | 'after-session' }>;
+
+export const ProblemCode = z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]);
+export type ProblemCode = keyof typeof problems;
+
+/** An error as the centre sends it: `application/problem+json` (RFC 9457) with a code of the list above. */
+export const Problem = z.strictObject({
+  type: z.string().regex(/^urn:tereze:problem:[a-z-]+$/),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  code: ProblemCode,
+  /** Seconds after which trying again makes sense, where the centre knows it. */
+  retryAfter: z.int().min(0).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const problemOf = (code: ProblemCode, title: string, retryAfter?: number): Problem => ({
+  type: `urn:tereze:problem:${code}`,
+  title,
+  status: problems[code].status,
+  code,
+  ...(retryAfter !== undefined && { retryAfter }),
+});

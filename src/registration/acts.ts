@@ -1,0 +1,35 @@
+import type { Phase, RegistrationState } from './state.ts';
+
+/**
+ * What an operator may do, in which phase, and whether it needs the line to the centre. The window
+ * offers by this table, the desk refuses by it, and the tests read it too.
+ */
+export const acts = {
+  'look-up': { phases: ['open', 'taken', 'password-sent', 'refused', 'returned'], line: true },
+  'print-application': { phases: ['open', 'taken', 'password-sent', 'refused', 'returned'], line: false },
+  'take-application': { phases: ['open', 'returned'], line: false },
+  'send-one-time-password': { phases: ['taken', 'password-sent', 'refused'], line: true },
+  sign: { phases: ['password-sent', 'refused'], line: false },
+  resume: { phases: ['held'], line: false },
+  abandon: { phases: ['open', 'taken', 'password-sent', 'refused', 'returned', 'held'], line: false },
+  'print-slip': { phases: ['registered'], line: false },
+  'hand-over-slip': { phases: ['registered'], line: false },
+} as const satisfies Record<string, { phases: readonly Phase[]; line: boolean }>;
+
+export type Act = keyof typeof acts;
+
+/** Whether an act is possible now; the phase allows it and what it builds on is there. */
+export function mayDo(act: Act, state: RegistrationState): boolean {
+  if (!(acts[act].phases as readonly Phase[]).includes(state.phase)) return false;
+  switch (act) {
+    case 'take-application':
+      return state.application !== null;
+    case 'sign':
+      return state.challenge !== null && state.lookup !== null && state.refusal?.triesLeft !== 0;
+    case 'print-slip':
+    case 'hand-over-slip':
+      return state.slip === 'due';
+    default:
+      return true;
+  }
+}

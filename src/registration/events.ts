@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { Application, PaperLanguage, Statements } from '../application/application.ts';
+import { ApplicationNumber } from '../application/application-number.ts';
+import { Iin } from '../application/iin.ts';
+import { Challenge, LookupOutput } from '../contract/central.ts';
+import { Instant } from '../contract/instant.ts';
+import { RefusalReason, ReturnReason } from '../contract/receipt.ts';
+import { Sha256 } from '../contract/request.ts';
+
+/** Who did it: the operator by certificate, or null for what the desk did by itself. */
+export const Actor = z.strictObject({ iin: z.string().regex(/^\d{12}$/), name: z.string() }).nullable();
+export type Actor = z.infer<typeof Actor>;
+
+/** Which papers there are. Each is drawn once and kept with its hash. */
+export const PaperKind = z.enum(['application', 'account-slip']);
+export type PaperKind = z.infer<typeof PaperKind>;
+
+export const PaperReference = z.strictObject({
+  paperId: z.uuid(),
+  kind: PaperKind,
+  language: PaperLanguage,
+  sha256: Sha256,
+  pages: z.int().positive(),
+});
+export type PaperReference = z.infer<typeof PaperReference>;
+
+/** Why a signed request waits for a person: retrying alone won't help. */
+export const HoldReason = z.enum([
+  'centre-rejects-request',
+  'hash-mismatch',
+  'receipt-invalid',
+  'desk-not-authorised',
+]);
+export type HoldReason = z.infer<typeof HoldReason>;
+
+/** Why a paper did not come out. */
+export const PrintFault = z.enum(['printer-missing', 'printer-stopped', 'printer-failed']);
+export type PrintFault = z.infer<typeof PrintFault>;
+
+const receipt = z.strictObject({ requestHash: Sha256, receipt: z.string(), decidedAt: Instant });
+
+/** Everything that can happen to one registration. Facts only: what follows from them is the fold's business. */
+export const RegistrationEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('opened') }),
+  z.strictObject({ type: z.literal('looked-up'), iin: Iin, statements: Statements, found: LookupOutput }),
+  z.strictObject({
+    type: z.literal('application-drawn'),
+    applicationNumber: ApplicationNumber,
+    application: Application,
+    paper: PaperReference,
+  }),
+  z.strictObject({ type: z.literal('application-taken') }),
+  z.strictObject({ type: z.literal('one-time-password-sent'), challenge: Challenge }),
+  z.strictObject({
+    type: z.literal('signed'),
+    requestHash: Sha256,
+    signedAt: Instant,
+    /** Serial number of the signing certificate, hexadecimal. */
+    certificateSerial: z.string(),
+    account: z.enum(['connect', 'create']),
+  }),
+  z.strictObject({ type: z.literal('queued'), requestHash: Sha256 }),
+  receipt.extend({ type: z.literal('registered'), accountCreated: z.boolean() }),
+  receipt.extend({ type: z.literal('refused'), reason: RefusalReason, triesLeft: z.int().min(0) }),
+  receipt.extend({ type: z.literal('returned'), reason: ReturnReason }),
+  z.strictObject({
+    type: z.literal('held'),
+    requestHash: Sha256,
+    reason: HoldReason,
+    code: z.string().max(60),
+  }),
+  z.strictObject({ type: z.literal('resumed'), requestHash: Sha256 }),
+  z.strictObject({ type: z.literal('abandoned'), reason: z.string().min(1).max(300) }),
+  z.strictObject({ type: z.literal('paper-drawn'), paper: PaperReference }),
+  z.strictObject({ type: z.literal('paper-asked'), paperId: z.uuid(), copy: z.int().positive() }),
+  z.strictObject({
+    type: z.literal('paper-handed-to-printer'),
+    paperId: z.uuid(),
+    printer: z.string().max(200),
+  }),
+  z.strictObject({ type: z.literal('paper-not-printed'), paperId: z.uuid(), reason: PrintFault }),
+  z.strictObject({ type: z.literal('paper-confirmed'), paperId: z.uuid() }),
+  /** The citizen has the slip and was told to change the password (clause 8); the desk has wiped it. */
+  z.strictObject({ type: z.literal('slip-handed-over') }),
+]);
+export type RegistrationEvent = z.infer<typeof RegistrationEvent>;
+export type EventOf<Type extends RegistrationEvent['type']> = Extract<RegistrationEvent, { type: Type }>;
+
+/** An event as it stands in the journal: who, when by the desk's clock, and how far that clock was off. */
+export const RecordedEvent = z.strictObject({
+  registrationId: z.uuid(),
+  at: Instant,
+  /** The centre's clock minus the desk's, in milliseconds; null while never measured. */
+  clockOffset: z.int().nullable(),
+  by: Actor,
+  event: RegistrationEvent,
+});
+export type RecordedEvent = z.infer<typeof RecordedEvent>;
