@@ -53,16 +53,16 @@ export const Challenge = z.strictObject({
 });
 export type Challenge = z.infer<typeof Challenge>;
 
-/** A hash-chained line of a desk's journal. `data` is the event, `hash` covers everything else in the line. */
+/** A hash-chained line of a desk's journal: `hash` is the SHA-256 of the canonical JSON (RFC 8785) of everything else in it. */
 export const JournalEntry = z.strictObject({
   sequence: z.int().positive(),
   previous: Sha256,
   hash: Sha256,
   registrationId: z.uuid(),
   at: Instant,
-  clockOffset: z.int(),
-  type: z.string().max(60),
-  data: z.record(z.string(), z.unknown()),
+  clockOffset: z.int().nullable(),
+  by: z.strictObject({ iin: z.string().regex(/^\d{12}$/), name: z.string() }).nullable(),
+  event: z.record(z.string(), z.unknown()),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
 

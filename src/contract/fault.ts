@@ -50,6 +50,8 @@ export const faults = {
   // the desk itself
   'disk-full': { again: true },
   'store-failed': { again: true },
+  'store-unreadable': { again: false },
+  'store-newer': { again: false },
   'input-invalid': { again: false },
   internal: { again: true },
 } as const satisfies Record<string, { again: boolean }>;
