@@ -1,0 +1,23 @@
+import type { DeskAnswer, DeskInput, DeskNotice, DeskOperationName } from './desk.ts';
+
+/** How the window reaches the desk: one function for each operation, and the notices. Never throws. */
+export type Bridge = {
+  [Name in DeskOperationName]: (input: DeskInput<Name>) => Promise<DeskAnswer>;
+} & {
+  /** Hears every notice until the returned function is called. */
+  listen(listener: (notice: DeskNotice) => void): () => void;
+};
+
+/** The name under which the Electron host's preload puts a `Bridge` on `window`. */
+export const bridgeName = 'tereze';
+
+/**
+ * The browser host speaks HTTP on the window's own origin instead: `POST /desk/<operation>` with the
+ * input as JSON brings a `DeskAnswer`; `GET /notices` streams a `DeskNotice` a line. Both carry the
+ * token of the launch, which stands in the address's fragment (`#token=<64 hexadecimal digits>`).
+ */
+export const browserHost = {
+  tokenHeader: 'tereze-token',
+  operationPath: (operation: DeskOperationName): `/desk/${string}` => `/desk/${operation}`,
+  noticesPath: '/notices',
+} as const;
