@@ -45,7 +45,7 @@ export class UnreadableCertificate extends Error {
 
 /** Reads a DER certificate by the NCA's profile. Throws UnreadableCertificate. Verifies nothing. */
 export function readCertificate(der: Uint8Array): CertificateProfile {
-  const certificate = parse(der);
+  const certificate = parseCertificate(der);
   const subject = (type: string): string[] =>
     certificate.subject.typesAndValues
       .filter((attribute) => attribute.type === type)
@@ -61,11 +61,12 @@ export function readCertificate(der: Uint8Array): CertificateProfile {
     notBefore: certificate.notBefore.value.getTime(),
     notAfter: certificate.notAfter.value.getTime(),
     extendedUsages: extendedUsages(certificate),
-    usage: keyUsage(certificate),
+    usage: holderUsage(certificate),
   };
 }
 
-function parse(der: Uint8Array): Certificate {
+/** The certificate's structure (RFC 5280). Throws UnreadableCertificate. */
+export function parseCertificate(der: Uint8Array): Certificate {
   try {
     return Certificate.fromBER(der);
   } catch {
@@ -78,12 +79,21 @@ function extendedUsages(certificate: Certificate): string[] {
   return (extension?.parsedValue as { keyPurposes?: string[] } | undefined)?.keyPurposes ?? [];
 }
 
-/** Key usage is a bit string whose first bit is digitalSignature, the second nonRepudiation (RFC 5280 §4.2.1.3). */
-function keyUsage(certificate: Certificate): CertificateProfile['usage'] {
+function holderUsage(certificate: Certificate): CertificateProfile['usage'] {
+  const bits = keyUsageBits(certificate) ?? 0;
+  return { digitalSignature: (bits & 0x80) !== 0, nonRepudiation: (bits & 0x40) !== 0 };
+}
+
+/**
+ * The first byte of the key usage, or null where the extension is absent. It is a bit string whose
+ * first bit (0x80) is digitalSignature, the second nonRepudiation, the sixth (0x04) keyCertSign
+ * (RFC 5280 §4.2.1.3).
+ */
+export function keyUsageBits(certificate: Certificate): number | null {
   const extension = certificate.extensions?.find(({ extnID }) => extnID === oid.keyUsage);
-  const bits = extension ? fromBER(extension.extnValue.valueBlock.valueHexView).result : null;
-  const first = (bits?.valueBlock as { valueHexView?: Uint8Array } | undefined)?.valueHexView?.[0] ?? 0;
-  return { digitalSignature: (first & 0x80) !== 0, nonRepudiation: (first & 0x40) !== 0 };
+  if (!extension) return null;
+  const bits = fromBER(extension.extnValue.valueBlock.valueHexView).result;
+  return (bits.valueBlock as { valueHexView?: Uint8Array }).valueHexView?.[0] ?? 0;
 }
 
 const hexadecimal = (bytes: Uint8Array): string =>
