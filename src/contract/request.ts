@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { Application } from '../application/application.ts';
 import { ApplicationNumber } from '../application/application-number.ts';
@@ -66,8 +65,3 @@ export const SessionStatement = z.strictObject({
   clockOffset: z.int(),
 });
 export type SessionStatement = z.infer<typeof SessionStatement>;
-
-/** The bytes that are signed: canonical JSON (RFC 8785) in UTF-8. One content has one encoding. */
-export function canonicalBytes(content: RegistrationRequest | SessionStatement): Uint8Array {
-  return new TextEncoder().encode(canonicalize(content));
-}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../src/contract/canonical.ts';
+import { JournalEntry } from '../../src/contract/central.ts';
+import type { Sha256 } from '../../src/contract/request.ts';
+import { RecordedEvent } from '../../src/registration/events.ts';
+import type { Connection } from './database.ts';
+
+/** The journal's beginning: the first entry names this as the one before it. */
+const beginning: Sha256 = '0'.repeat(64);
+
+/** The desk's append-only, hash-chained list of events: the truth from which everything else is made. */
+export interface Journal {
+  append(recorded: RecordedEvent): JournalEntry;
+  /** Every event of a registration in its order; empty where there is none. */
+  of(registrationId: string): RecordedEvent[];
+  /** Entries after a sequence number, for reading along. */
+  after(sequence: number, limit: number): JournalEntry[];
+  /** The sequence number of the first entry whose hash or link is wrong, or null. */
+  firstBroken(): number | null;
+}
+
+export function openJournal(connection: Connection): Journal {
+  const last = connection.prepare<[], { sequence: number; hash: string }>(
+    'SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1',
+  );
+  const insert = connection.prepare(
+    'INSERT INTO journal (sequence, registration_id, entry, hash) VALUES (?, ?, ?, ?)',
+  );
+  const ofRegistration = connection
+    .prepare<[string], string>('SELECT entry FROM journal WHERE registration_id = ? ORDER BY sequence')
+    .pluck();
+  const afterSequence = connection
+    .prepare<[number, number], string>(
+      'SELECT entry FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?',
+    )
+    .pluck();
+  const every = connection.prepare<[], string>('SELECT entry FROM journal ORDER BY sequence').pluck();
+
+  return {
+    append(recorded) {
+      const before = last.get() ?? { sequence: 0, hash: beginning };
+      const entry = chain(recorded, before.sequence + 1, before.hash);
+      insert.run(entry.sequence, entry.registrationId, JSON.stringify(entry), entry.hash);
+      return entry;
+    },
+    of: (registrationId) => ofRegistration.all(registrationId).map((entry) => recordedOf(parse(entry))),
+    after: (sequence, limit) => afterSequence.all(sequence, limit).map(parse),
+    firstBroken() {
+      let before = { sequence: 0, hash: beginning };
+      for (const text of every.iterate()) {
+        const entry = parse(text);
+        const right = chain(recordedOf(entry), before.sequence + 1, before.hash);
+        if (right.hash !== entry.hash) return before.sequence + 1;
+        before = entry;
+      }
+      return null;
+    },
+  };
+}
+
+const parse = (text: string): JournalEntry => JournalEntry.parse(JSON.parse(text));
+
+function chain(
+  { registrationId, at, clockOffset, by, event }: RecordedEvent,
+  sequence: number,
+  previous: Sha256,
+): JournalEntry {
+  const entry: Omit<JournalEntry, 'hash'> = {
+    sequence,
+    previous,
+    registrationId,
+    at,
+    clockOffset,
+    by,
+    event,
+  };
+  return { ...entry, hash: createHash('sha256').update(canonicalJson(entry)).digest('hex') };
+}
+
+const recordedOf = ({ registrationId, at, clockOffset, by, event }: JournalEntry): RecordedEvent =>
+  RecordedEvent.parse({ registrationId, at, clockOffset, by, event });

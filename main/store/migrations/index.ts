@@ -1,0 +1,4 @@
+import { sql as desk } from './0001-desk.ts';
+
+/** Every step of the schema, in order: the place in the list is the version it leads to. Steps are only ever added. */
+export const migrations: readonly string[] = [desk];

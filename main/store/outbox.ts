@@ -1,0 +1,77 @@
+import type { Instant } from '../../src/contract/instant.ts';
+import type { Connection } from './database.ts';
+
+/** A signed request on its way: the exact bytes, and how often they were tried. */
+export interface OutboxItem {
+  readonly requestHash: string;
+  readonly registrationId: string;
+  readonly applicationNumber: string;
+  readonly request: Uint8Array;
+  readonly state: 'waiting' | 'held';
+  readonly queuedAt: Instant;
+  readonly tries: number;
+  readonly nextTryAt: Instant | null;
+  /** A code, never a text. */
+  readonly lastFault: string | null;
+}
+
+/** Rows of the outbox. They are written in the transaction of the event that they belong to, and leave it the same way. */
+export interface OutboxTable {
+  put(
+    item: Pick<OutboxItem, 'requestHash' | 'registrationId' | 'applicationNumber' | 'request' | 'queuedAt'>,
+  ): void;
+  get(requestHash: string): OutboxItem | null;
+  all(): Omit<OutboxItem, 'request'>[];
+  /** Waiting items whose time has come, oldest first. */
+  due(now: Instant): string[];
+  nextTryAt(): Instant | null;
+  postpone(requestHash: string, nextTryAt: Instant, fault: string): void;
+  hold(requestHash: string, fault: string): void;
+  /** Held or postponed items go on at once. */
+  release(requestHash: string, now: Instant): void;
+  remove(requestHash: string): void;
+}
+
+const columns = `request_hash AS requestHash, registration_id AS registrationId, application_number AS applicationNumber,
+  state, queued_at AS queuedAt, tries, next_try_at AS nextTryAt, last_fault AS lastFault`;
+
+export function openOutboxTable(connection: Connection): OutboxTable {
+  const put = connection.prepare(`INSERT INTO outbox VALUES
+    (@requestHash, @registrationId, @applicationNumber, @request, 'waiting', @queuedAt, 0, @queuedAt, NULL)`);
+  const get = connection.prepare<[string], OutboxItem>(
+    `SELECT ${columns}, request FROM outbox WHERE request_hash = ?`,
+  );
+  const all = connection.prepare<[], Omit<OutboxItem, 'request'>>(
+    `SELECT ${columns} FROM outbox ORDER BY queued_at`,
+  );
+  const due = connection
+    .prepare<[string], string>(
+      "SELECT request_hash FROM outbox WHERE state = 'waiting' AND next_try_at <= ? ORDER BY queued_at",
+    )
+    .pluck();
+  const next = connection
+    .prepare<[], string | null>("SELECT min(next_try_at) FROM outbox WHERE state = 'waiting'")
+    .pluck();
+  const postpone = connection.prepare(
+    'UPDATE outbox SET tries = tries + 1, next_try_at = ?, last_fault = ? WHERE request_hash = ?',
+  );
+  const hold = connection.prepare(
+    "UPDATE outbox SET state = 'held', tries = tries + 1, next_try_at = NULL, last_fault = ? WHERE request_hash = ?",
+  );
+  const release = connection.prepare(
+    "UPDATE outbox SET state = 'waiting', next_try_at = ? WHERE request_hash = ?",
+  );
+  const remove = connection.prepare('DELETE FROM outbox WHERE request_hash = ?');
+
+  return {
+    put: (item) => void put.run(item),
+    get: (requestHash) => get.get(requestHash) ?? null,
+    all: () => all.all(),
+    due: (now) => due.all(now),
+    nextTryAt: () => next.get() ?? null,
+    postpone: (requestHash, nextTryAt, fault) => void postpone.run(nextTryAt, fault, requestHash),
+    hold: (requestHash, fault) => void hold.run(fault, requestHash),
+    release: (requestHash, now) => void release.run(now, requestHash),
+    remove: (requestHash) => void remove.run(requestHash),
+  };
+}

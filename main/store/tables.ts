@@ -1,0 +1,96 @@
+import { Draft } from '../../src/application/draft.ts';
+import type { Instant } from '../../src/contract/instant.ts';
+import type { Connection } from './database.ts';
+
+/** What is typed and not yet printed. A draft is its registration's, and so its operator's. */
+export interface Drafts {
+  put(registrationId: string, draft: Draft, savedAt: Instant): void;
+  get(registrationId: string): Draft | null;
+  remove(registrationId: string): void;
+}
+
+export function openDrafts(connection: Connection): Drafts {
+  const put = connection.prepare(
+    'INSERT INTO drafts VALUES (?, ?, ?) ON CONFLICT (registration_id) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at',
+  );
+  const get = connection
+    .prepare<[string], string>('SELECT draft FROM drafts WHERE registration_id = ?')
+    .pluck();
+  const remove = connection.prepare('DELETE FROM drafts WHERE registration_id = ?');
+  return {
+    put: (registrationId, draft, savedAt) => void put.run(registrationId, JSON.stringify(draft), savedAt),
+    get: (registrationId) => {
+      const text = get.get(registrationId);
+      return text === undefined ? null : Draft.parse(JSON.parse(text));
+    },
+    remove: (registrationId) => void remove.run(registrationId),
+  };
+}
+
+/** The bytes of every paper, as they were drawn. A slip's bytes go with its password. */
+export interface PaperBytes {
+  put(paper: { paperId: string; registrationId: string; pages: number; pdf: Uint8Array }): void;
+  get(registrationId: string, paperId: string): { pdf: Uint8Array; pages: number } | null;
+  wipe(paperId: string): void;
+}
+
+export function openPaperBytes(connection: Connection): PaperBytes {
+  const put = connection.prepare('INSERT INTO papers VALUES (@paperId, @registrationId, @pages, @pdf)');
+  const get = connection.prepare<[string, string], { pdf: Uint8Array; pages: number }>(
+    'SELECT pdf, pages FROM papers WHERE registration_id = ? AND paper_id = ? AND pdf IS NOT NULL',
+  );
+  const wipe = connection.prepare('UPDATE papers SET pdf = NULL WHERE paper_id = ?');
+  return {
+    put: (paper) => void put.run(paper),
+    get: (registrationId, paperId) => get.get(registrationId, paperId) ?? null,
+    wipe: (paperId) => void wipe.run(paperId),
+  };
+}
+
+/** Temporary passwords (clause 8) between signing and the handing over of the slip. */
+export interface TemporaryPasswords {
+  put(registrationId: string, password: string): void;
+  get(registrationId: string): string | null;
+  wipe(registrationId: string): void;
+}
+
+export function openTemporaryPasswords(connection: Connection): TemporaryPasswords {
+  const put = connection.prepare('INSERT INTO temporary_passwords VALUES (?, ?)');
+  const get = connection
+    .prepare<[string], string>('SELECT password FROM temporary_passwords WHERE registration_id = ?')
+    .pluck();
+  const wipe = connection.prepare('DELETE FROM temporary_passwords WHERE registration_id = ?');
+  return {
+    put: (registrationId, password) => void put.run(registrationId, password),
+    get: (registrationId) => get.get(registrationId) ?? null,
+    wipe: (registrationId) => void wipe.run(registrationId),
+  };
+}
+
+/** Running numbers without gaps, one row a window. Used inside the transaction of the event that carries the number. */
+export interface RunningNumbers {
+  next(counter: string): number;
+}
+
+export function openRunningNumbers(connection: Connection): RunningNumbers {
+  const next = connection
+    .prepare<[string], number>(
+      'INSERT INTO running_numbers VALUES (?, 1) ON CONFLICT (counter) DO UPDATE SET last = last + 1 RETURNING last',
+    )
+    .pluck();
+  return { next: (counter) => next.get(counter) as number };
+}
+
+/** Small things to remember between starts: the last verified policy, who a key file belonged to. */
+export interface Settings {
+  get(name: string): string | null;
+  put(name: string, value: string): void;
+}
+
+export function openSettings(connection: Connection): Settings {
+  const get = connection.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
+  const put = connection.prepare(
+    'INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  return { get: (name) => get.get(name) ?? null, put: (name, value) => void put.run(name, value) };
+}
