@@ -1,0 +1,119 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { Desk, DeskAnswer, DeskNotice } from '../../../src/contract/desk.ts';
+import { Fault } from '../../../src/contract/fault.ts';
+import type { DeskConfig } from '../../config.ts';
+import type { Printer } from '../../papers/printer.ts';
+import { type HostMessage, WorkerMessage, type WorkerStart } from './messages.ts';
+import { createPending } from './pending.ts';
+import { answerForPrinter } from './port-printer.ts';
+
+export interface DeskThreadOptions {
+  readonly config: DeskConfig;
+  /** 32 bytes. The worker gets a copy of its own. */
+  readonly databaseKey: Uint8Array;
+  readonly version: string;
+  /** A printer that only the host can reach (Electron's); without it the desk makes the configured one. */
+  readonly printer?: Printer;
+  /** Told once, where the worker ends without having been asked to. */
+  readonly onDeath?: (error: Error) => void;
+  /** The worker's entry; another one in tests. */
+  readonly entry?: URL;
+}
+
+/** How long a desk may take to write down what it has in hand when it is closed. */
+const closingMilliseconds = 10_000;
+
+const internal: DeskAnswer = { ok: false, fault: { code: 'internal', details: {} } };
+
+/**
+ * Runs the desk in a worker thread, so that key work, storage and papers never hold up the thread
+ * that serves the window. Rejects with a Fault where the desk can't be made (its cause says why, for
+ * the administrator). Where the worker dies later, every call is answered with the fault `internal`.
+ */
+export async function startDeskThread(options: DeskThreadOptions): Promise<Desk> {
+  const worker = new Worker(options.entry ?? workerEntry(), { workerData: startOf(options), execArgv: [] });
+  const calls = createPending<DeskAnswer>();
+  const listeners = new Set<(notice: DeskNotice) => void>();
+  const made = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  let state: 'starting' | 'serving' | 'closing' | 'ended' = 'starting';
+
+  const say = (message: HostMessage): void => worker.postMessage(message);
+
+  const hear = async (message: WorkerMessage): Promise<void> => {
+    switch (message.kind) {
+      case 'ready':
+        state = 'serving';
+        return made.resolve();
+      case 'not-made':
+        return made.reject(new Fault(message.code, message.details, { cause: new Error(message.text) }));
+      case 'answer':
+        return calls.settle(message.id, message.answer);
+      case 'notice':
+        for (const listener of listeners) listener(message.notice);
+        return;
+      case 'printer-call': {
+        if (!options.printer) throw new Error('the desk asked for a printer that this host has not');
+        const answer = await answerForPrinter(options.printer, message.request);
+        if (state !== 'ended') say({ kind: 'printer-answer', id: message.id, answer });
+      }
+    }
+  };
+
+  const end = (error: Error): void => {
+    if (state === 'ended') return;
+    if (state === 'serving') options.onDeath?.(error);
+    state = 'ended';
+    made.reject(new Fault('internal', {}, { cause: error }));
+    calls.settleAll(internal);
+    listeners.clear();
+    ended.resolve();
+  };
+
+  /** A message that fits no schema, or a listener that throws: nothing that follows could be trusted. */
+  const breakOff = (error: Error): Promise<unknown> => {
+    end(error);
+    return worker.terminate();
+  };
+
+  worker.on('message', (raw) => parsed(raw).then(hear).catch(breakOff));
+  worker.once('error', end);
+  worker.once('exit', (code) => end(new Error(`the thread of the desk ended with code ${code}`)));
+
+  await made.promise;
+  return {
+    call(operation, input) {
+      if (state !== 'serving') return Promise.resolve(internal);
+      const { id, answer } = calls.ask();
+      say({ kind: 'call', id, operation, input });
+      return answer;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      if (state === 'serving') {
+        state = 'closing';
+        say({ kind: 'close' });
+      }
+      await Promise.race([ended.promise, after(closingMilliseconds, undefined, { ref: false })]);
+      await worker.terminate();
+    },
+  };
+}
+
+const parsed = async (raw: unknown): Promise<WorkerMessage> => WorkerMessage.parse(raw);
+
+const startOf = ({ config, databaseKey, version, printer }: DeskThreadOptions): WorkerStart => ({
+  config,
+  // A copy: a Buffer may be a slice of a pool, and the whole pool would be sent along.
+  databaseKey: Uint8Array.from(databaseKey),
+  version,
+  hostPrinter: printer !== undefined,
+});
+
+/** The worker lies beside this file, in the sources as in Electron's bundle. */
+const workerEntry = (): URL =>
+  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
