@@ -44,6 +44,7 @@ export const faults = {
   'running-numbers-used-up': { again: false },
   // papers
   'paper-unknown': { again: false },
+  'paper-letter-missing': { again: false },
   'printer-missing': { again: true },
   'printer-stopped': { again: true },
   'printer-failed': { again: true },
