@@ -4,11 +4,14 @@ import { z } from 'zod';
  * A surname, given name or patronymic, spelt as the document spells it. Letters of any script, with
  * hyphen, apostrophe and single spaces inside; one letter is a name. Never corrected: Әділет and
  * Адилет are two people.
+ *
+ * The apostrophes ʼ and ʻ are letters to Unicode (Lm), so a part may hold them but not begin with
+ * one; were they separators too, a name could be read in 2ⁿ ways and the reading take as long.
  */
 export const PersonName = z
   .string()
   .max(120)
-  .regex(/^\p{L}[\p{L}\p{M}]*(?:[ \-'’ʼ]\p{L}[\p{L}\p{M}]*)*\.?$/u)
+  .regex(/^[\p{Lu}\p{Ll}\p{Lt}\p{Lo}][\p{L}\p{M}]*(?:[ \-'‘’][\p{Lu}\p{Ll}\p{Lt}\p{Lo}][\p{L}\p{M}]*)*\.?$/u)
   .brand<'PersonName'>();
 export type PersonName = z.infer<typeof PersonName>;
 
