@@ -52,6 +52,11 @@ const lookAlikes: Readonly<Record<string, string>> = {
   p: 'р',
   x: 'х',
   y: 'у',
+  // The letters of the Latin alphabets for Kazakh and its neighbours that a keyboard gives for Ә and Ө.
+  Ə: 'Ә',
+  ə: 'ә',
+  Ɵ: 'Ө',
+  ɵ: 'ө',
 };
 
 /**
