@@ -80,11 +80,10 @@ export const shortName = (person: {
   surname: string;
   givenName: string;
   patronymic: string | null;
-}): string =>
-  [
-    person.surname,
-    ...[person.givenName, person.patronymic].filter(Boolean).map((name) => `${name?.[0]}.`),
-  ].join(' ');
+}): string => [person.surname, ...[person.givenName, person.patronymic ?? ''].flatMap(initial)].join(' ');
+
+/** The first letter, whole also where it came in two pieces; nothing for a name that isn't there. */
+const initial = (name: string): string[] => [...tidyName(name)].slice(0, 1).map((letter) => `${letter}.`);
 
 const searchFolds: Readonly<Record<string, string>> = {
   ә: 'а',
