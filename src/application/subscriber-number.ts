@@ -1,4 +1,4 @@
-import { AsYouType, parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { z } from 'zod';
 import { fault, ok, type Result } from '../result.ts';
 
@@ -37,7 +37,9 @@ export function parseSubscriberNumber(text: string): Result<SubscriberNumber, Su
 export function formatSubscriberNumber(text: string): string {
   const digits = nationalDigits(text.replaceAll(/[^\d+]/g, '')).slice(0, 10);
   if (digits === '') return '';
-  return new AsYouType().input(`+7${digits}`);
+  return ['+7', digits.slice(0, 3), digits.slice(3, 6), digits.slice(6, 8), digits.slice(8)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The last two digits, the rest hidden: what may be said of a number that is not the citizen's own. */
