@@ -22,6 +22,7 @@ export interface OutboxTable {
   ): void;
   get(requestHash: string): OutboxItem | null;
   all(): Omit<OutboxItem, 'request'>[];
+  counts(): { waiting: number; held: number; oldestAt: Instant | null };
   /** Waiting items whose time has come, oldest first. */
   due(now: Instant): string[];
   nextTryAt(): Instant | null;
@@ -43,6 +44,10 @@ export function openOutboxTable(connection: Connection): OutboxTable {
   );
   const all = connection.prepare<[], Omit<OutboxItem, 'request'>>(
     `SELECT ${columns} FROM outbox ORDER BY queued_at`,
+  );
+  const counts = connection.prepare<[], { waiting: number; held: number; oldestAt: string | null }>(
+    `SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'held') AS held,
+      min(queued_at) AS oldestAt FROM outbox`,
   );
   const due = connection
     .prepare<[string], string>(
@@ -67,6 +72,7 @@ export function openOutboxTable(connection: Connection): OutboxTable {
     put: (item) => void put.run(item),
     get: (requestHash) => get.get(requestHash) ?? null,
     all: () => all.all(),
+    counts: () => counts.get() ?? { waiting: 0, held: 0, oldestAt: null },
     due: (now) => due.all(now),
     nextTryAt: () => next.get() ?? null,
     postpone: (requestHash, nextTryAt, fault) => void postpone.run(nextTryAt, fault, requestHash),

@@ -7,7 +7,8 @@ import type { Connection } from './database.ts';
 
 /** What a list shows of a registration, kept beside the journal and written with it. */
 export interface RegistrationList {
-  put(state: RegistrationState): void;
+  /** `before` is the state that the list has now, or null. */
+  put(state: RegistrationState, before: RegistrationState | null): void;
   /** Newest first; unfinished ones of other operators and empty abandoned ones are left out. */
   list(query: ListQuery): RegistrationRow[];
   /** By the beginning of a surname, given name, IIN, application number or subscriber number. */
@@ -55,11 +56,12 @@ export function openRegistrationList(connection: Connection): RegistrationList {
     WHERE t.term >= @from AND t.term < @to AND ${visible} ORDER BY t.term, t.opened_at DESC LIMIT @limit`);
 
   return {
-    put(state) {
-      const row = rowOf(state);
-      put.run(row);
+    put(state, before) {
+      put.run(rowOf(state));
+      const terms = termsOf(state);
+      if (terms.join() === (before ? termsOf(before).join() : '')) return;
       dropTerms.run(state.registrationId);
-      for (const term of termsOf(state)) putTerm.run(term, state.openedAt, state.registrationId);
+      for (const term of terms) putTerm.run(term, state.openedAt, state.registrationId);
     },
     list({ operatorIin, day, before, limit }) {
       const from = {

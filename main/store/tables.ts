@@ -55,7 +55,9 @@ export interface TemporaryPasswords {
 }
 
 export function openTemporaryPasswords(connection: Connection): TemporaryPasswords {
-  const put = connection.prepare('INSERT INTO temporary_passwords VALUES (?, ?)');
+  const put = connection.prepare(
+    'INSERT INTO temporary_passwords VALUES (?, ?) ON CONFLICT (registration_id) DO UPDATE SET password = excluded.password',
+  );
   const get = connection
     .prepare<[string], string>('SELECT password FROM temporary_passwords WHERE registration_id = ?')
     .pluck();
@@ -67,18 +69,27 @@ export function openTemporaryPasswords(connection: Connection): TemporaryPasswor
   };
 }
 
-/** Running numbers without gaps, one row a window. Used inside the transaction of the event that carries the number. */
+/** Running numbers without gaps, one row a window. */
 export interface RunningNumbers {
-  next(counter: string): number;
+  /** The number that `take` would give. */
+  upcoming(counter: string): number;
+  /** Takes the next number; called inside the transaction of the event that carries it. */
+  take(counter: string): number;
 }
 
 export function openRunningNumbers(connection: Connection): RunningNumbers {
-  const next = connection
+  const last = connection
+    .prepare<[string], number>('SELECT last FROM running_numbers WHERE counter = ?')
+    .pluck();
+  const take = connection
     .prepare<[string], number>(
       'INSERT INTO running_numbers VALUES (?, 1) ON CONFLICT (counter) DO UPDATE SET last = last + 1 RETURNING last',
     )
     .pluck();
-  return { next: (counter) => next.get(counter) as number };
+  return {
+    upcoming: (counter) => (last.get(counter) ?? 0) + 1,
+    take: (counter) => take.get(counter) as number,
+  };
 }
 
 /** Small things to remember between starts: the last verified policy, who a key file belonged to. */

@@ -1,0 +1,104 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Desk, DeskNotice, Overview } from '../src/contract/desk.ts';
+import { answer } from './answer.ts';
+import { connectCentre } from './centre/centre.ts';
+import { openLine } from './centre/exchange.ts';
+import { keepHeartbeat } from './centre/heartbeat.ts';
+import { watchLine } from './centre/line.ts';
+import { keepPolicy } from './centre/policy.ts';
+import type { DeskConfig } from './config.ts';
+import { readAuthorities } from './eds/authorities.ts';
+import { operationsOf } from './operations.ts';
+import { runOutbox } from './outbox/outbox.ts';
+import { overviewOf } from './overview.ts';
+import { choosePrinter } from './papers/choose-printer.ts';
+import { drawPaper } from './papers/draw.ts';
+import type { Printer } from './papers/printer.ts';
+import { watchPrinter } from './papers/watch-printer.ts';
+import type { Chance, DeskClock, DeskParts } from './parts.ts';
+import { reportError } from './report.ts';
+import { keepSessions } from './session/sessions.ts';
+import { openStore } from './store/store.ts';
+import { takeTurns } from './turns.ts';
+
+export interface DeskSetUp {
+  readonly config: DeskConfig;
+  /** 32 bytes: the raw key of the database. */
+  readonly databaseKey: Uint8Array;
+  readonly version: string;
+  /** A printer that lives in the host; else the configuration names one. */
+  readonly printer?: Printer;
+  readonly now?: () => number;
+  readonly chance?: Chance;
+}
+
+const systemChance: Chance = { uuid: randomUUID, below: (limit) => randomInt(limit) };
+
+/** Puts a desk together and starts its work. Throws a Fault where the store can't be opened. */
+export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
+  const { config, version, now = Date.now, chance = systemChance } = setUp;
+  const listeners = new Set<(notice: DeskNotice) => void>();
+  const tell = (notice: DeskNotice): void => listeners.forEach((listener) => void listener(notice));
+
+  const store = openStore(config.dataFolder, setUp.databaseKey);
+  const line = openLine(config.centre);
+  const watch = watchLine(line.send, now, () => tellOverview());
+  const centre = connectCentre(watch.send);
+  const policy = await keepPolicy(centre, store.settings, config.centre.receiptKeys);
+  const heartbeat = keepHeartbeat(centre, policy, now, (beat) => {
+    void printer.look().then(tellOverview);
+    if (beat === 'returned') void outbox.deliverAll();
+  });
+  const clock: DeskClock = { now, offset: () => heartbeat.offset };
+  const changed = (registrationId: string): void => {
+    tell({ notice: 'registration', registrationId });
+    tellOverview();
+  };
+  const outbox = runOutbox({ config, store, centre, chance, clock, changed }, reportError);
+  const printer = watchPrinter(setUp.printer ?? choosePrinter(config.printer));
+  const authorities = readAuthorities(config.trustedAuthorities);
+  const sessions = keepSessions({
+    config,
+    settings: store.settings,
+    policy,
+    centre,
+    clock,
+    chance,
+    authorities,
+  });
+  const parts: DeskParts = {
+    config,
+    store,
+    centre,
+    policy,
+    sessions,
+    outbox,
+    printer,
+    drawPaper,
+    clock,
+    chance,
+    changed,
+    inTurn: takeTurns(),
+  };
+
+  const overview = (): Overview => overviewOf(parts, watch, printer.seen, version);
+  const tellOverview = (): void => tell({ notice: 'overview', overview: overview() });
+  const operations = operationsOf(parts, overview);
+  heartbeat.start();
+  outbox.start();
+
+  return {
+    call: (operation, input) => answer(operations, sessions, operation, input, reportError),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      heartbeat.stop();
+      await outbox.stop();
+      sessions.signOut();
+      line.close();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { DeskInput, DeskOperationName, DeskOutput, Overview } from '../src/contract/desk.ts';
+import type { DeskParts } from './parts.ts';
+import { abandon } from './registrations/abandon.ts';
+import { listRegistrations } from './registrations/list.ts';
+import { lookUp } from './registrations/look-up.ts';
+import { openRegistration } from './registrations/open.ts';
+import { previewApplication } from './registrations/preview-application.ts';
+import { printApplication } from './registrations/print-application.ts';
+import { confirmPaper, paper, printPaper } from './registrations/print-paper.ts';
+import { queue, resume, sendNow } from './registrations/queue.ts';
+import { viewRegistration } from './registrations/read.ts';
+import { saveDraft } from './registrations/save-draft.ts';
+import { sendOneTimePassword } from './registrations/send-one-time-password.ts';
+import { sign } from './registrations/sign.ts';
+import { handOverSlip, printSlip } from './registrations/slip.ts';
+import { takeApplication } from './registrations/take-application.ts';
+import { listKeyFiles } from './session/key-files.ts';
+
+/** What each operation of the contract does. */
+export type Operations = {
+  readonly [Name in DeskOperationName]: (input: DeskInput<Name>) => Promise<DeskOutput<Name>>;
+};
+
+/** The contract's operations over the desk's parts; `overview` is asked wherever an operation answers with one. */
+export function operationsOf(parts: DeskParts, overview: () => Overview): Operations {
+  /** Acts on one registration wait for each other: a second click finds what the first one left. */
+  const act =
+    <Input extends { registrationId: string }, Value>(
+      work: (parts: DeskParts, input: Input) => Promise<Value>,
+    ) =>
+    (input: Input): Promise<Value> =>
+      parts.inTurn(input.registrationId, () => work(parts, input));
+
+  return {
+    overview: async () => overview(),
+    keyFiles: async () => ({ files: await listKeyFiles(parts.config.keyFolders, parts.store.settings) }),
+    signIn: async ({ keyFile, password }) => {
+      await parts.sessions.signIn(keyFile, password);
+      return overview();
+    },
+    lock: async () => {
+      parts.sessions.lock();
+      return overview();
+    },
+    unlock: async ({ password }) => {
+      await parts.sessions.unlock(password);
+      return overview();
+    },
+    signOut: async () => {
+      parts.sessions.signOut();
+      return overview();
+    },
+    openRegistration: (input) => openRegistration(parts, input),
+    saveDraft: act(saveDraft),
+    lookUp: act(lookUp),
+    previewApplication: (input) => previewApplication(parts, input),
+    printApplication: act(printApplication),
+    takeApplication: act(takeApplication),
+    sendOneTimePassword: act(sendOneTimePassword),
+    sign: act(sign),
+    printSlip: act(printSlip),
+    handOverSlip: act(handOverSlip),
+    paper: (input) => paper(parts, input),
+    printPaper: act(printPaper),
+    confirmPaper: act(confirmPaper),
+    abandon: act(abandon),
+    registration: async ({ registrationId }) => viewRegistration(parts, registrationId),
+    registrations: (input) => listRegistrations(parts, input),
+    queue: () => queue(parts),
+    sendNow: () => sendNow(parts),
+    resume: act(resume),
+  };
+}

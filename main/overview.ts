@@ -1,0 +1,30 @@
+import type { Overview } from '../src/contract/desk.ts';
+import { judgeClock } from './centre/clock.ts';
+import type { LineWatch } from './centre/line.ts';
+import type { DeskParts } from './parts.ts';
+
+/** What every screen shows around its edge. */
+export function overviewOf(
+  parts: Pick<DeskParts, 'config' | 'sessions' | 'policy' | 'clock' | 'store'>,
+  line: LineWatch,
+  printer: Overview['printer'],
+  version: string,
+): Overview {
+  const policy = parts.policy.current;
+  return {
+    office: parts.config.from.office,
+    window: parts.config.from.window,
+    version,
+    session: parts.sessions.current,
+    line: line.line,
+    clock: judgeClock(parts.clock.offset(), policy?.clock),
+    queue: parts.store.outbox.counts(),
+    policy: policy && {
+      version: policy.version,
+      issuedAt: policy.issuedAt,
+      statements: policy.statements,
+      oneTimePassword: policy.oneTimePassword,
+    },
+    printer,
+  };
+}

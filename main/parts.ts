@@ -1,0 +1,51 @@
+import type { PaperDocument } from '../forms/paper.ts';
+import type { Policy } from '../src/contract/policy.ts';
+import type { Centre } from './centre/centre.ts';
+import type { DeskConfig } from './config.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { Printer } from './papers/printer.ts';
+import type { Sessions } from './session/sessions.ts';
+import type { Store } from './store/store.ts';
+import type { takeTurns } from './turns.ts';
+
+/** The desk's clock and what is known of its error. */
+export interface DeskClock {
+  /** Milliseconds since 1970, by the desk's own clock. */
+  now(): number;
+  /** The centre's clock minus the desk's (milliseconds), or null while never measured. */
+  offset(): number | null;
+}
+
+/** The desk's source of chance. */
+export interface Chance {
+  uuid(): string;
+  /** An even random integer from 0 to limit - 1. */
+  below(limit: number): number;
+}
+
+/** The policy in force, as far as the desk knows it. */
+export interface PolicyKeeper {
+  readonly current: Policy | null;
+  /** The policy in force; asks the centre where none is known. Throws Fault policy-missing. */
+  required(): Promise<Policy>;
+  /** Asks the centre for a newer one. Throws a CentreError or a Fault; the known one stays. */
+  refresh(): Promise<void>;
+}
+
+/** What the use cases work with. `desk.ts` puts it together; tests put together their own. */
+export interface DeskParts {
+  readonly config: DeskConfig;
+  readonly store: Store;
+  readonly centre: Centre;
+  readonly policy: PolicyKeeper;
+  readonly sessions: Sessions;
+  readonly outbox: Outbox;
+  readonly printer: Printer;
+  readonly drawPaper: (document: PaperDocument) => Promise<{ pdf: Uint8Array; pages: number }>;
+  readonly clock: DeskClock;
+  readonly chance: Chance;
+  /** Work on one registration, and the issuing of numbers, go one at a time. */
+  readonly inTurn: ReturnType<typeof takeTurns>;
+  /** Says that a registration has changed. */
+  readonly changed: (registrationId: string) => void;
+}

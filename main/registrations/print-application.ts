@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Application } from '../../src/application/application.ts';
+import { type ApplicationNumber, makeApplicationNumber } from '../../src/application/application-number.ts';
+import { completeDraft, draftFaults } from '../../src/application/draft.ts';
+import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import { instantOf } from '../../src/contract/instant.ts';
+import type { DeskParts } from '../parts.ts';
+import { applicationPaper } from './application-paper.ts';
+import { sendToPrinter } from './print-paper.ts';
+import { stateFor, viewRegistration } from './read.ts';
+import { record } from './record.ts';
+
+/**
+ * Draws the application, gives it its unique number where it has none yet, keeps its bytes and hands
+ * them to the printer (clause 7.1). A printer that fails is no fault here: the view says so, and
+ * `printPaper` tries again. Throws Fault draft-incomplete with the field, running-numbers-used-up.
+ */
+export function printApplication(
+  parts: DeskParts,
+  { registrationId, draft }: DeskInput<'printApplication'>,
+): Promise<RegistrationView> {
+  // One at a time for the whole window: the drawing needs the number before the transaction that issues it.
+  return parts.inTurn('running-number', async () => {
+    const state = stateFor(parts, registrationId, 'print-application');
+    const policy = await parts.policy.required();
+    const application = complete(draft, policy.statements.version);
+    const number = state.applicationNumber ?? nextNumber(parts);
+    const document = applicationPaper(draft, number, policy, parts.clock.now());
+    const { pdf, pages } = await parts.drawPaper(document);
+    const { operator } = parts.sessions.unlocked();
+    const paperId = parts.chance.uuid();
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    const paper = { paperId, kind: 'application' as const, language: draft.language, sha256, pages };
+    const drawn = { type: 'application-drawn' as const, applicationNumber: number, application, paper };
+    record(parts, registrationId, operator, [drawn], () => {
+      if (!state.applicationNumber) issue(parts, number);
+      parts.store.papers.put({ paperId, registrationId, pages, pdf });
+      parts.store.drafts.put(registrationId, draft, instantOf(parts.clock.now()));
+    });
+    await sendToPrinter(parts, registrationId, paperId);
+    return viewRegistration(parts, registrationId);
+  });
+}
+
+function complete(draft: DeskInput<'printApplication'>['draft'], statementsVersion: string): Application {
+  const application = completeDraft(draft, statementsVersion);
+  if (application) return application;
+  throw new Fault('draft-incomplete', { field: Object.keys(draftFaults(draft))[0] ?? '' });
+}
+
+const counterOf = ({ config }: DeskParts): string => `${config.from.office}-${config.from.window}`;
+
+function nextNumber(parts: DeskParts): ApplicationNumber {
+  const running = parts.store.runningNumbers.upcoming(counterOf(parts));
+  if (running > 999_999) throw new Fault('running-numbers-used-up');
+  return makeApplicationNumber(parts.config.from.office, parts.config.from.window, running);
+}
+
+/** Takes the number for good, inside the transaction that writes it down: gapless, whatever fails around it. */
+function issue(parts: DeskParts, number: ApplicationNumber): void {
+  const running = parts.store.runningNumbers.take(counterOf(parts));
+  if (makeApplicationNumber(parts.config.from.office, parts.config.from.window, running) !== number)
+    throw new Fault('internal', { reason: 'running-number' });
+}

@@ -1,0 +1,36 @@
+import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import type { RegistrationState } from '../../src/registration/state.ts';
+import { faultOf } from '../centre/failure.ts';
+import type { DeskParts } from '../parts.ts';
+import { lookUpPerson } from './look-up.ts';
+import { stateFor, viewRegistration } from './read.ts';
+import { record } from './record.ts';
+
+/**
+ * Has the portal send a one-time password to the number of the application (clause 7.2), and looks
+ * the citizen up first where that could not be done before. Throws a Fault of the line or the centre.
+ */
+export async function sendOneTimePassword(
+  parts: DeskParts,
+  { registrationId }: DeskInput<'sendOneTimePassword'>,
+): Promise<RegistrationView> {
+  const state = stateFor(parts, registrationId, 'send-one-time-password');
+  const { applicant, subscriberNumber, language, statements } = applicationOf(state);
+  if (state.lookup?.person.iin !== applicant.iin)
+    await lookUpPerson(parts, registrationId, applicant.iin, statements);
+  const { operator, centre } = parts.sessions.unlocked();
+  const input = { registrationId, iin: applicant.iin, subscriberNumber, language };
+  const challenge = await centre
+    .use((token) => parts.centre.sendOneTimePassword(token, input))
+    .catch((error: unknown) => {
+      throw faultOf(error);
+    });
+  record(parts, registrationId, operator, [{ type: 'one-time-password-sent', challenge }]);
+  return viewRegistration(parts, registrationId);
+}
+
+function applicationOf({ application }: RegistrationState): NonNullable<RegistrationState['application']> {
+  if (!application) throw new Fault('act-not-possible');
+  return application;
+}
