@@ -1,0 +1,36 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { PrivateKeyInfo } from 'pkijs';
+import { Fault } from '../../src/contract/fault.ts';
+import { readBags } from './key-file/read-bags.ts';
+import { rsaSigningKey } from './rsa-key.ts';
+import type { SigningKey } from './signing-key.ts';
+
+const rsaEncryption = '1.2.840.113549.1.1.1';
+
+/**
+ * Opens an employee's key file (PKCS#12, RFC 7292) and gives the RSA key that signs, with the
+ * certificate that belongs to it. The password is not kept. Throws a Fault: key-file-damaged where it
+ * is no such file, key-password-wrong, key-file-slow where opening would take too long, key-file-empty
+ * where there is no key or no certificate of it, key-unsupported where the key is of another kind.
+ */
+export async function openKeyFile(file: Uint8Array, password: string): Promise<SigningKey> {
+  const { keys, certificates } = await readBags(file, password);
+  try {
+    if (keys.length === 0 || certificates.length === 0) throw new Fault('key-file-empty');
+    const privateKeys = keys.filter(isRsa).map(importKey);
+    if (privateKeys.length === 0) throw new Fault('key-unsupported');
+    for (const privateKey of privateKeys)
+      for (const certificate of certificates)
+        if (new X509Certificate(certificate).checkPrivateKey(privateKey))
+          return rsaSigningKey(privateKey, certificate);
+    throw new Fault('key-file-empty');
+  } finally {
+    for (const key of keys) key.fill(0);
+  }
+}
+
+const isRsa = (key: Buffer<ArrayBuffer>): boolean =>
+  PrivateKeyInfo.fromBER(key).privateKeyAlgorithm.algorithmId === rsaEncryption;
+
+const importKey = (key: Buffer<ArrayBuffer>): KeyObject =>
+  createPrivateKey({ key, format: 'der', type: 'pkcs8' });

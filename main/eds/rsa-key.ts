@@ -1,0 +1,28 @@
+import { hash, type KeyObject, sign } from 'node:crypto';
+import { promisify } from 'node:util';
+import { readCertificate } from '../../src/certificate/profile.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import type { SigningKey } from './signing-key.ts';
+
+const signAsync = promisify(sign);
+
+/**
+ * An RSA key in memory that signs by PKCS#1 v1.5 with SHA-256 (RFC 8017 §8.2). Certificate: DER.
+ * Throws UnreadableCertificate; signing with a closed key throws a Fault `locked`.
+ */
+export function rsaSigningKey(privateKey: KeyObject, certificate: Uint8Array): SigningKey {
+  let open: KeyObject | null = privateKey;
+  return {
+    certificate,
+    profile: readCertificate(certificate),
+    algorithm: { digest: '2.16.840.1.101.3.4.2.1', signature: '1.2.840.113549.1.1.11' },
+    digest: async (bytes) => hash('sha256', bytes, 'buffer'),
+    sign: async (bytes) => {
+      if (!open) throw new Fault('locked');
+      return signAsync('sha256', bytes, open);
+    },
+    close: () => {
+      open = null;
+    },
+  };
+}
