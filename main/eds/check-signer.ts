@@ -19,19 +19,15 @@ export interface SigningRules extends SignerRules {
 export function checkSigner(key: SigningKey, rules: SigningRules, at: number): void {
   const fault = judgeSigner(key.profile, rules, at);
   if (fault) throw new Fault(fault, detailsOf(fault, key.profile));
-  chainOf(key.certificate, rules.authorities, at);
+  chainOf(key, rules.authorities, at);
 }
 
 /**
- * The certificates (DER) that a signature must carry beside the signer's own, so that a root alone
+ * The certificates (DER) that a signature by the key must carry beside the signer's own, so that a root alone
  * is enough to verify it: every authority on the way up except a root. Throws a Fault signer-untrusted.
  */
-export function chainOf(
-  certificate: Uint8Array,
-  authorities: readonly Uint8Array[],
-  at: number,
-): Uint8Array[] {
-  const chain = findChain(certificate, authorities, verifyIssued, at);
+export function chainOf(key: SigningKey, authorities: readonly Uint8Array[], at: number): Uint8Array[] {
+  const chain = findChain(key.certificate, authorities, verifyIssued, at);
   if (!chain) throw new Fault('signer-untrusted');
   return chain.slice(1).filter((authority) => !isRoot(authority));
 }
