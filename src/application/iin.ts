@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fault, ok, type Result } from '../result.ts';
+import { withoutSeparators } from './separators.ts';
 
 /** Individual identification number: 12 digits with a right check digit. Only `parseIin` and the schema make it. */
 export const Iin = z
@@ -15,11 +16,11 @@ const firstPass = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const secondPass = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
 
 /**
- * Reads an IIN as typed or pasted: spaces, dots and hyphens between the digits are passed over.
+ * Reads an IIN as typed or pasted: spaces, dots, brackets and dashes between the digits are passed over.
  * Blocks on the checksum only; a date that disagrees is `iinDateDoubt`'s business.
  */
 export function parseIin(text: string): Result<Iin, IinFault> {
-  const digits = text.replaceAll(/[\s.\-\u00a0\u2009\u2011]/g, '');
+  const digits = withoutSeparators(text);
   if (/\D/.test(digits)) return fault('iin-characters');
   if (digits.length !== 12) return fault('iin-length');
   const found = checkIin(digits);
