@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/mobile';
 import { z } from 'zod';
 import { fault, ok, type Result } from '../result.ts';
+import { withoutSeparators } from './separators.ts';
 
 /** A mobile number of Kazakhstan in E.164: `+77011234567`. Only `parseSubscriberNumber` and the schema make it. */
 export const SubscriberNumber = z
@@ -22,10 +23,10 @@ export type SubscriberNumberFault =
  * The operator (Beeline, Kcell, …) is never inferred: numbers are portable.
  */
 export function parseSubscriberNumber(text: string): Result<SubscriberNumber, SubscriberNumberFault> {
-  const typed = text.replaceAll(/[\s().\-\u00a0\u2009\u2011]/g, '').replace(/^00/, '+');
+  const typed = withoutSeparators(text);
   if (!/^\+?\d*$/.test(typed)) return fault('number-characters');
-  if (typed.startsWith('+') && !typed.startsWith('+7')) return fault('number-foreign');
   const national = nationalDigits(typed);
+  if (national === null) return fault('number-foreign');
   if (national.length !== 10) return fault('number-length');
   if (/^[3489]/.test(national)) return fault('number-russian');
   return isKazakhMobile(`+7${national}`)
@@ -33,25 +34,34 @@ export function parseSubscriberNumber(text: string): Result<SubscriberNumber, Su
     : fault('number-not-mobile');
 }
 
-/** The number as people read it: `+7 701 123 45 67`. Also shapes a number that is still being typed. */
+/**
+ * The number as people read it: `+7 701 123 45 67`. Also shapes a number while it is typed, digit
+ * after digit into what it returned before: no digit is lost, and the end is the number that the
+ * same keys give at once. So +7 appears only where no further digit can take it back: 77… may be
+ * 771… or +7 71… until the eleventh digit.
+ */
 export function formatSubscriberNumber(text: string): string {
-  const digits = nationalDigits(text.replaceAll(/[^\d+]/g, '')).slice(0, 10);
-  if (digits === '') return '';
-  return ['+7', digits.slice(0, 3), digits.slice(3, 6), digits.slice(6, 8), digits.slice(8)]
-    .filter(Boolean)
-    .join(' ');
+  const typed = text.replaceAll(/[^\d+]/g, '').replaceAll(/(?!^)\+/g, '');
+  const national = nationalDigits(typed);
+  if (!national || /^0(?!07)/.test(typed)) return typed;
+  return /^7([^06]\d{0,8})?$/.test(typed) ? grouped(typed) : `+7 ${grouped(national)}`;
 }
 
 /** The last two digits, the rest hidden: what may be said of a number that is not the citizen's own. */
 export const maskSubscriberNumber = (number: string): string => `+7 ••• ••• •• ${number.slice(-2)}`;
 
-/** The ten digits after the country code, as far as they are there. */
-function nationalDigits(typed: string): string {
-  if (typed.startsWith('+7')) return typed.slice(2);
-  const digits = typed.replaceAll(/\D/g, '');
-  // No number begins with the trunk prefix 8, so it can go at once; 7 may be either until the 11th digit.
-  return digits.startsWith('8') || (digits.length > 10 && digits.startsWith('7')) ? digits.slice(1) : digits;
+/** The ten digits after the country code, as far as they are there; null after another country's code. */
+function nationalDigits(typed: string): string | null {
+  const dialled = typed.replace(/^00/, '+');
+  if (/^\+[^7]/.test(dialled)) return null;
+  if (dialled.startsWith('+')) return dialled.slice(2);
+  // No number begins with the trunk prefix 8, so it can go at once. 7 may begin the number or be the
+  // country code until the 11th digit; before 0 and 6 it is no country code, for no such number exists.
+  return /^8|^7[^06]\d{9}/.test(typed) ? typed.slice(1) : typed;
 }
+
+const grouped = (digits: string): string =>
+  [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6, 8), digits.slice(8)].filter(Boolean).join(' ');
 
 function isKazakhMobile(number: string): boolean {
   const parsed = parsePhoneNumberFromString(number);
