@@ -2,7 +2,7 @@ import type { ApplicationPaper } from '../../forms/paper.ts';
 import type { Draft } from '../../src/application/draft.ts';
 import { formatIin, parseIin } from '../../src/application/iin.ts';
 import { tidyName } from '../../src/application/names.ts';
-import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 
@@ -14,6 +14,7 @@ export function applicationPaper(
   now: number,
 ): ApplicationPaper {
   const iin = parseIin(draft.iin);
+  const number = parseSubscriberNumber(draft.subscriberNumber);
   return {
     kind: 'application',
     language: draft.language,
@@ -25,7 +26,7 @@ export function applicationPaper(
       patronymic: tidyName(draft.patronymic),
     },
     email: draft.email.trim(),
-    subscriberNumber: formatSubscriberNumber(draft.subscriberNumber),
+    subscriberNumber: formatSubscriberNumber(number.ok ? number.value : draft.subscriberNumber),
     statements: {
       version: policy.statements.version,
       agreement: policy.statements.agreement[draft.language],
