@@ -1,4 +1,4 @@
-/** Milliseconds: the first pause lies below one second, no pause above five minutes. */
+/** Milliseconds: the first pause lies below two seconds, no pause above five minutes. */
 const base = 1_000;
 const cap = 5 * 60_000;
 
