@@ -1,13 +1,12 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { formatIin } from '../src/application/iin.ts';
-import { formatSubscriberNumber } from '../src/application/subscriber-number.ts';
+import { figureDate } from '../src/language/format.ts';
 import { type AccountSlipTexts, paperTexts } from '../src/language/papers.ts';
 import type { PaperExtras } from './definition.ts';
 import { fields } from './fields.ts';
+import { fill } from './fill.ts';
 import { framed, rule, textWidth } from './frame.ts';
 import type { AccountSlipPaper } from './paper.ts';
 import { passwordCells } from './password-cells.ts';
-import { dotted, fill } from './words.ts';
 
 /**
  * The slip of clause 8: above the cut line what the citizen keeps, below it the temporary password.
@@ -19,16 +18,16 @@ export function accountSlipDefinition(
 ): TDocumentDefinitions {
   const { accountSlip: texts, margin, version } = paperTexts[document.language];
   const title = `${texts.title} ${document.applicationNumber}`;
-  return framed({ ...document, title, barcode, note: fill(margin.wording, { version }) }, [
+  return framed({ ...document, title, barcode, note: [fill(margin.wording, { version })] }, [
     { text: texts.title, style: 'titleName', characterSpacing: 0, alignment: 'left' },
     { text: texts.lead, style: 'text', margin: [0, 6, 0, 4] },
     fields(
       [
         { label: texts.name, value: document.name },
-        { label: texts.login, value: formatIin(document.iin) },
-        { label: texts.number, value: formatSubscriberNumber(document.subscriberNumber) },
+        { label: texts.login, value: document.iin },
+        { label: texts.number, value: document.subscriberNumber },
         { label: texts.application, value: document.applicationNumber },
-        { label: texts.date, value: dotted(document.date) },
+        { label: texts.date, value: figureDate(document.date) },
       ],
       130,
     ),
@@ -37,60 +36,43 @@ export function accountSlipDefinition(
     { text: texts.warning, style: 'heading', margin: [0, 10, 0, 4] },
     { ul: texts.warnings.map((text) => ({ text, style: 'text', margin: [4, 0, 0, 3] })) },
     { text: texts.help, style: 'heading', margin: [0, 10, 0, 0] },
-    cutLine(texts),
-    ...tornOffPart(document, texts),
+    tornOffPart(document, texts),
   ]);
 }
 
-function cutLine(texts: AccountSlipTexts): Content {
+function tornOffPart(document: AccountSlipPaper, texts: AccountSlipTexts): Content {
+  // True of a password of ASCII characters alone; the rule that the policy carries could name others.
+  const latin = /^[\x21-\x7e]+$/.test(document.temporaryPassword);
   return {
-    margin: [0, 22, 0, 18],
+    unbreakable: true,
     stack: [
+      cutLine(texts),
       {
-        canvas: [
+        columns: [
+          { text: texts.password, style: 'password' },
           {
-            type: 'line',
-            x1: 0,
-            y1: 0,
-            x2: textWidth,
-            y2: 0,
-            lineWidth: 0.8,
-            lineColor: rule,
-            dash: { length: 5, space: 4 },
+            text: fill(texts.ofApplication, { number: document.applicationNumber }),
+            style: 'label',
+            alignment: 'right',
+            margin: [0, 5, 0, 0],
           },
         ],
+        margin: [0, 0, 0, 8],
       },
-      { text: texts.cut, style: 'margin', alignment: 'center', margin: [0, 2, 0, 0] },
+      passwordCells(document.temporaryPassword, texts),
+      { text: texts.change, style: 'heading', margin: [0, 4, 0, 0] },
+      ...(latin ? [{ text: texts.latin, style: 'text', margin: [0, 4, 0, 0] } satisfies Content] : []),
     ],
   };
 }
 
-function tornOffPart(document: AccountSlipPaper, texts: AccountSlipTexts): Content[] {
-  // True of a password of ASCII characters alone; the rule that the policy carries could name others.
-  const latin = /^[\x21-\x7e]+$/.test(document.temporaryPassword);
-  return [
-    {
-      unbreakable: true,
-      stack: [
-        {
-          columns: [
-            { text: texts.password, style: 'password' },
-            {
-              text: fill(texts.ofApplication, { number: document.applicationNumber }),
-              style: 'label',
-              alignment: 'right',
-              margin: [0, 5, 0, 0],
-            },
-          ],
-        },
-        { ...passwordBlock(document, texts), margin: [0, 10, 0, 2] },
-        { text: texts.change, style: 'heading' },
-        ...(latin ? [{ text: texts.latin, style: 'label', margin: [0, 4, 0, 0] } satisfies Content] : []),
-      ],
-    },
-  ];
+function cutLine(texts: AccountSlipTexts): Content {
+  const dashes = { type: 'line', x1: 0, y1: 0, x2: textWidth, y2: 0, dash: { length: 5, space: 4 } } as const;
+  return {
+    margin: [0, 14, 0, 10],
+    stack: [
+      { canvas: [{ ...dashes, lineWidth: 0.8, lineColor: rule }] },
+      { text: texts.cut, style: 'margin', alignment: 'center', margin: [0, 2, 0, 0] },
+    ],
+  };
 }
-
-const passwordBlock = (document: AccountSlipPaper, texts: AccountSlipTexts) => ({
-  stack: [passwordCells(document.temporaryPassword, texts)],
-});

@@ -1,12 +1,12 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { formatIin } from '../src/application/iin.ts';
-import { formatSubscriberNumber } from '../src/application/subscriber-number.ts';
+import { figureDate } from '../src/language/format.ts';
 import { type ApplicationTexts, paperTexts } from '../src/language/papers.ts';
 import type { PaperExtras } from './definition.ts';
 import { fields } from './fields.ts';
-import { framed, grey, rule, textWidth } from './frame.ts';
+import { fill } from './fill.ts';
+import { framed, grey, textWidth } from './frame.ts';
 import type { ApplicationPaper } from './paper.ts';
-import { dotted, fill } from './words.ts';
+import { prose } from './prose.ts';
 
 /** The application in the form of the appendix: every line of it in its order, and nothing between. */
 export function applicationDefinition(
@@ -16,28 +16,40 @@ export function applicationDefinition(
   const { application: texts, margin, version } = paperTexts[document.language];
   const note = [
     margin.rendering,
-    fill(margin.wording, { version }),
-    fill(margin.statements, { statements: document.statements.version }),
-    fill(margin.prepared, { date: dotted(document.date) }),
-  ].join(' ');
+    [
+      fill(margin.wording, { version }),
+      fill(margin.statements, { statements: document.statements.version }),
+      fill(margin.prepared, { date: figureDate(document.date) }),
+    ].join(' '),
+  ];
   const title = [texts.title.name, document.applicationNumber].filter(Boolean).join(' ');
   return framed({ ...document, title, barcode, note }, [
-    { text: texts.addressee, style: 'addressee', margin: [textWidth - addresseeWidth, 0, 0, 26] },
+    { text: prose(texts.addressee), style: 'addressee', margin: [textWidth - addresseeWidth, 0, 0, 26] },
     ...titleLines(texts),
     fields([{ label: texts.uniqueNumber, value: document.applicationNumber ?? '' }], labelWidth),
     fields(identity(document, texts), labelWidth),
-    ...statements(document),
-    signature(texts),
+    // The signature never stands on a page without what is signed.
+    { unbreakable: true, stack: [...statements(document), ...signature(texts)] },
   ]);
 }
 
+/** Narrow, so that the long title falls into even lines. */
+const titleIndent = 42;
 const addresseeWidth = 236;
-const labelWidth = 176;
+const labelWidth = 184;
 
 function titleLines({ title }: ApplicationTexts): Content[] {
   const name: Content = { text: title.name.toLocaleUpperCase(), style: 'titleName' };
-  const above: Content = { text: title.above, style: 'title', margin: [18, 0, 18, 5] };
-  const below: Content = { text: title.below, style: 'title', margin: [18, 5, 18, 0] };
+  const above: Content = {
+    text: prose(title.above),
+    style: 'title',
+    margin: [titleIndent, 0, titleIndent, 6],
+  };
+  const below: Content = {
+    text: prose(title.below),
+    style: 'title',
+    margin: [titleIndent, 6, titleIndent, 0],
+  };
   return [...(title.above ? [above] : []), name, ...(title.below ? [below] : []), gap(14)];
 }
 
@@ -46,44 +58,39 @@ function identity({ applicant, ...document }: ApplicationPaper, texts: Applicati
   const none = document.applicationNumber === null ? '' : '—';
   return [
     texts.identity,
-    { label: texts.iin, value: applicant.iin.length === 12 ? formatIin(applicant.iin) : applicant.iin },
+    { label: texts.iin, value: applicant.iin },
     { label: texts.surname, value: applicant.surname },
     { label: texts.givenName, value: applicant.givenName },
     { label: texts.patronymic, value: applicant.patronymic || none },
     { label: texts.email, value: document.email || none },
-    { label: texts.phone, value: formatSubscriberNumber(document.subscriberNumber) },
+    { label: texts.phone, value: document.subscriberNumber },
   ];
 }
 
 /** Grey while the citizen has not accepted them: only ink is a statement. */
 function statements({ statements: { agreement, information, accepted } }: ApplicationPaper): Content[] {
   return [agreement, information].map((text) => ({
-    text,
+    text: prose(text),
     style: 'text',
-    alignment: 'justify',
     leadingIndent: 26,
     color: accepted ? 'black' : grey,
-    margin: [0, 12, 0, 0],
+    margin: [0, 14, 0, 0],
   }));
 }
 
-function signature(texts: ApplicationTexts): Content {
-  return {
-    unbreakable: true,
-    stack: [
-      {
-        margin: [0, 34, 0, 0],
-        columns: [
-          { width: 'auto', text: texts.signature, style: 'text' },
-          { width: '*', margin: [10, 12, 0, 0], canvas: [line(190)] },
-        ],
-      },
-      { text: texts.date, style: 'text', margin: [0, 22, 0, 0] },
-    ],
-  };
+function signature(texts: ApplicationTexts): Content[] {
+  return [
+    {
+      margin: [0, 34, 0, 0],
+      columns: [
+        { width: 'auto', text: texts.signature, style: 'text' },
+        { width: '*', margin: [10, 12, 0, 0], canvas: [line(190)] },
+      ],
+    },
+    { text: texts.date, style: 'text', margin: [0, 24, 0, 0] },
+  ];
 }
 
-const line = (length: number) =>
-  ({ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.6, lineColor: rule }) as const;
+const line = (length: number) => ({ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.6 }) as const;
 
 const gap = (height: number): Content => ({ text: '', margin: [0, 0, 0, height], fontSize: 1 });

@@ -6,20 +6,23 @@ export interface Field {
   readonly value: string;
 }
 
-/** Above this many characters a value is set smaller, so that a long e-mail address stays on one line. */
-const shortValue = 42;
+/** Long values are set smaller: an e-mail address of 60 characters stays on one line, the longest names on two. */
+function valueStyle({ length }: string): string {
+  if (length <= 42) return 'value';
+  return length <= 80 ? 'longValue' : 'longestValue';
+}
 
 /** Lines of a form: a label, and its value on a rule that is there to be written on where the value is empty. */
 export function fields(rows: readonly (Field | string)[], labelWidth: number): Content {
   return {
-    table: { widths: [labelWidth, '*'], heights: 23, body: rows.map(fieldRow) },
+    table: { widths: [labelWidth, '*'], heights: 21, body: rows.map(fieldRow) },
     layout: {
       hLineWidth: () => 0.6,
       hLineColor: () => rule,
       vLineWidth: () => 0,
       paddingLeft: () => 0,
       paddingRight: () => 0,
-      paddingTop: () => 0,
+      paddingTop: () => 5,
       paddingBottom: () => 2,
     },
   };
@@ -32,8 +35,9 @@ function fieldRow(row: Field | string): TableCell[] {
     { text: row.label, style: 'label', border: noBorder, verticalAlignment: 'bottom' },
     {
       text: row.value,
-      style: row.value.length > shortValue ? 'longValue' : 'value',
-      wordBreak: row.value.includes(' ') ? 'normal' : 'break-all',
+      style: valueStyle(row.value),
+      // An e-mail address may have no place to break at within the column.
+      wordBreak: /[^\s-]{40}/.test(row.value) ? 'break-all' : 'normal',
       border: underline,
       verticalAlignment: 'bottom',
     },

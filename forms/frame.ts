@@ -20,9 +20,10 @@ const styles: StyleDictionary = {
   label: { fontSize: 12, color: '#33373b' },
   value: { fontSize: 13 },
   longValue: { fontSize: 10.5 },
+  longestValue: { fontSize: 9 },
   text: { fontSize: 12, lineHeight: 1.18 },
-  cellCharacter: { fontSize: 25, alignment: 'center' },
-  cellKind: { fontSize: 7, lineHeight: 0.95, alignment: 'center', color: '#33373b' },
+  cellCharacter: { fontSize: 28, alignment: 'center' },
+  cellKind: { fontSize: 9.5, lineHeight: 0.95, alignment: 'center', color: '#33373b' },
   password: { fontSize: 17, bold: true },
   barcodeDigits: { fontSize: 8, characterSpacing: 0.6 },
   margin: { fontSize: 7.5, lineHeight: 1.1, color: grey },
@@ -34,8 +35,8 @@ export interface Frame {
   readonly date: PlainDate;
   readonly applicationNumber: string | null;
   readonly barcode: string | null;
-  /** What is said of the wording, in the lower margin. */
-  readonly note: string;
+  /** What is said of the wording, in the lower margin: a line each. */
+  readonly note: readonly string[];
 }
 
 /** A page around a paper's own content. What the appendix doesn't have stands in the margins alone. */
@@ -58,7 +59,7 @@ export function framed(frame: Frame, content: Content[]): TDocumentDefinitions {
     footer: (current, count) => ({
       margin: [page.left, 22, page.right, 0],
       columns: [
-        { text: frame.note, style: 'margin', width: '*' },
+        { text: frame.note.join('\n'), style: 'margin', width: '*' },
         { text: `${current} / ${count}`, style: 'margin', width: 40, alignment: 'right' },
       ],
     }),

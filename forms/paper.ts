@@ -1,7 +1,11 @@
 import type { PaperLanguage } from '../src/application/application.ts';
 import type { PlainDate } from '../src/contract/instant.ts';
 
-/** What a paper shows. The application may be half filled in, since it is previewed while it is typed. */
+/**
+ * What a paper shows, letter by letter: IIN and subscriber number come as people read them
+ * (`901123 300258`, `+7 701 123 45 67`). The application may be half filled in, since it is previewed
+ * while it is typed.
+ */
 export type PaperDocument = ApplicationPaper | AccountSlipPaper;
 
 export interface ApplicationPaper {

@@ -3,9 +3,9 @@ import type { AccountSlipTexts } from '../src/language/papers.ts';
 import { rule } from './frame.ts';
 
 const groupSize = 4;
-const groupsInRow = 3;
-const cellWidth = 34;
-const gapWidth = 12;
+const groupsInRow = 2;
+const cellWidth = 52;
+const gapWidth = 18;
 
 /**
  * A password that can't be misread: each character in its own cell, in groups of four, and under it
@@ -19,7 +19,7 @@ export function passwordCells(password: string, texts: AccountSlipTexts): Conten
 function row(groups: readonly string[][], texts: AccountSlipTexts): Content {
   const cells = groups.flatMap((group, place) => (place === 0 ? group : [null, ...group]));
   return {
-    margin: [0, 0, 0, 6],
+    margin: [0, 0, 0, 5],
     table: {
       widths: cells.map((cell) => (cell === null ? gapWidth : cellWidth)),
       body: [cells.map(characterCell), cells.map((cell) => kindCell(cell, texts))],
