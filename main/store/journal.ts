@@ -27,8 +27,12 @@ export function openJournal(connection: Connection): Journal {
     'INSERT INTO journal (sequence, registration_id, entry, hash) VALUES (?, ?, ?, ?)',
   );
   const ofRegistration = connection
-    .prepare<[string], string>('SELECT entry FROM journal WHERE registration_id = ? ORDER BY sequence')
+    .prepare<[string, number], string>(
+      'SELECT entry FROM journal WHERE registration_id = ? AND sequence > ? ORDER BY sequence',
+    )
     .pluck();
+  const hashAt = connection.prepare<[number], string>('SELECT hash FROM journal WHERE sequence = ?').pluck();
+  const recent = new Map<string, ReadEntries>();
   const afterSequence = connection
     .prepare<[number, number], string>(
       'SELECT entry FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?',
@@ -43,7 +47,15 @@ export function openJournal(connection: Connection): Journal {
       insert.run(entry.sequence, entry.registrationId, JSON.stringify(entry), entry.hash);
       return entry;
     },
-    of: (registrationId) => ofRegistration.all(registrationId).map((entry) => recordedOf(parse(entry))),
+    of(registrationId) {
+      const known = recent.get(registrationId);
+      // The hash tells whether what was read is still there: a transaction may have been rolled back since.
+      const read = known && hashAt.get(known.last.sequence) === known.last.hash ? known : nothingRead;
+      const added = ofRegistration.all(registrationId, read.last.sequence).map(parse);
+      const events = [...read.events, ...added.map(recordedOf)];
+      remember(recent, registrationId, { events, last: added.at(-1) ?? read.last });
+      return events;
+    },
     after: (sequence, limit) => afterSequence.all(sequence, limit).map(parse),
     firstBroken() {
       let before = { sequence: 0, hash: beginning };
@@ -56,6 +68,23 @@ export function openJournal(connection: Connection): Journal {
       return null;
     },
   };
+}
+
+/** What was read and checked of one registration, up to an entry: the work of the moment is read again and again. */
+interface ReadEntries {
+  readonly events: readonly RecordedEvent[];
+  readonly last: { readonly sequence: number; readonly hash: string };
+}
+
+const nothingRead: ReadEntries = { events: [], last: { sequence: 0, hash: beginning } };
+const remembered = 50;
+
+/** Keeps the registrations that were read last. */
+function remember(recent: Map<string, ReadEntries>, registrationId: string, read: ReadEntries): void {
+  recent.delete(registrationId);
+  if (read.events.length > 0) recent.set(registrationId, read);
+  const [oldest] = recent.keys();
+  if (recent.size > remembered && oldest !== undefined) recent.delete(oldest);
 }
 
 const parse = (text: string): JournalEntry => JournalEntry.parse(JSON.parse(text));

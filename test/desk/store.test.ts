@@ -7,7 +7,7 @@ import { openJournal } from '../../main/store/journal.ts';
 import { migrations } from '../../main/store/migrations/index.ts';
 import { openStore, type Store } from '../../main/store/store.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import type { RegistrationEvent } from '../../src/registration/events.ts';
+import type { RecordedEvent, RegistrationEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { eventsUpToQueued, operator, otherOperator, recorded, uuid } from '../fixtures/registrations.ts';
@@ -142,6 +142,25 @@ test('a transaction that fails in the middle has changed nothing', () => {
     });
   expect(work).toThrow('the power goes');
   expect(store.journal.of(uuid(1))).toEqual([]);
+});
+
+test('what was read inside a transaction that failed is not remembered', () => {
+  const store = opened();
+  const [first, second, third] = recorded(1, eventsUpToQueued(1)) as [
+    RecordedEvent,
+    RecordedEvent,
+    RecordedEvent,
+  ];
+  store.transaction(() => store.journal.append(first));
+  const work = () =>
+    store.transaction(() => {
+      store.journal.append(second);
+      store.journal.of(uuid(1));
+      throw new Error('the power goes');
+    });
+  expect(work).toThrow();
+  store.transaction(() => store.journal.append(third));
+  expect(store.journal.of(uuid(1)).map(({ event }) => event.type)).toEqual(['opened', 'application-drawn']);
 });
 
 test('a full disk is a fault that says so, and nothing is half written', () => {
