@@ -9,7 +9,7 @@ import { fault, ok, type Result } from '../result.ts';
 export const ApplicationNumber = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{6}-\d{2}$/)
-  .refine((text) => remainder97(digitsOf(text)) === 1)
+  .refine((text) => isIssued(digitsOf(text)))
   .brand<'ApplicationNumber'>();
 export type ApplicationNumber = z.infer<typeof ApplicationNumber>;
 
@@ -22,21 +22,27 @@ export function makeApplicationNumber(office: string, window: string, running: n
   if (!Number.isInteger(running) || running < 1 || running > 999_999)
     throw new RangeError(`running number ${running} is outside 1 to 999999`);
   const body = `${office}${window}${String(running).padStart(6, '0')}`;
-  const check = 98 - remainder97(`${body}00`);
-  return formatDigits(`${body}${String(check).padStart(2, '0')}`);
+  return formatDigits(body + checkDigits(body));
 }
 
 /** Reads a number as typed, pasted or scanned, with or without its hyphens. */
 export function parseApplicationNumber(text: string): Result<ApplicationNumber, ApplicationNumberFault> {
   const digits = digitsOf(text);
   if (digits.length !== 14) return fault('application-number-length');
-  return remainder97(digits) === 1 ? ok(formatDigits(digits)) : fault('application-number-checksum');
+  return isIssued(digits) ? ok(formatDigits(digits)) : fault('application-number-checksum');
 }
 
 /** The fourteen digits without hyphens: what the barcode carries. */
 export const digitsOf = (number: string): string => number.replaceAll(/\D/g, '');
 
-const remainder97 = (digits: string): number => Number(BigInt(digits) % 97n);
+/**
+ * The pair is made again and compared, since the remainder alone would pass two pairs for some bodies
+ * (98 and 01): one number has one spelling. Running numbers begin with 1.
+ */
+const isIssued = (digits: string): boolean =>
+  digits.slice(6, 12) !== '000000' && digits.slice(12) === checkDigits(digits.slice(0, 12));
+
+const checkDigits = (body: string): string => String(98 - Number(BigInt(`${body}00`) % 97n)).padStart(2, '0');
 
 const formatDigits = (digits: string): ApplicationNumber =>
   `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 12)}-${digits.slice(12)}` as ApplicationNumber;
