@@ -42,6 +42,9 @@ export function openRegistrationList(connection: Connection): RegistrationList {
       @subscriberNumber, @openedAt, @changedAt, @day)
     ON CONFLICT (registration_id) DO UPDATE SET phase = excluded.phase, application_number = excluded.application_number,
       iin = excluded.iin, name = excluded.name, subscriber_number = excluded.subscriber_number, changed_at = excluded.changed_at`);
+  const move = connection.prepare(
+    'UPDATE registrations SET phase = @phase, changed_at = @changedAt WHERE registration_id = @registrationId',
+  );
   const dropTerms = connection.prepare('DELETE FROM search_terms WHERE registration_id = ?');
   const putTerm = connection.prepare('INSERT OR IGNORE INTO search_terms VALUES (?, ?, ?)');
   const page = (where: string) =>
@@ -57,9 +60,13 @@ export function openRegistrationList(connection: Connection): RegistrationList {
 
   return {
     put(state, before) {
+      // Most events move the phase and nothing else; the indexes are then left alone.
+      if (before && before.application === state.application && before.lookup === state.lookup) {
+        move.run({ registrationId: state.registrationId, phase: state.phase, changedAt: state.changedAt });
+        return;
+      }
       put.run(rowOf(state));
       const terms = termsOf(state);
-      if (terms.join() === (before ? termsOf(before).join() : '')) return;
       dropTerms.run(state.registrationId);
       for (const term of terms) putTerm.run(term, state.openedAt, state.registrationId);
     },

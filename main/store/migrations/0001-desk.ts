@@ -51,7 +51,7 @@ CREATE TABLE outbox (
   tries INTEGER NOT NULL,
   next_try_at TEXT,
   last_fault TEXT
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE papers (
   paper_id TEXT PRIMARY KEY,
