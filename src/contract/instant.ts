@@ -10,7 +10,17 @@ export type PlainDate = z.infer<typeof PlainDate>;
 
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 
-const almaty = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty', dateStyle: 'short' });
+const almaty = new Intl.DateTimeFormat('en', {
+  timeZone: 'Asia/Almaty',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** The calendar date at the counter (Asia/Almaty) at an instant. */
-export const dateAtCounter = (instant: Instant): PlainDate => almaty.format(new Date(instant));
+export function dateAtCounter(instant: Instant): PlainDate {
+  // By parts: how a locale orders a date is the runtime's affair (ECMA-402) and changes with its version.
+  const parts = almaty.formatToParts(new Date(instant));
+  const part = (wanted: string): string => parts.find(({ type }) => type === wanted)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
