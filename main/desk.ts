@@ -17,6 +17,7 @@ import type { Printer } from './papers/printer.ts';
 import { watchPrinter } from './papers/watch-printer.ts';
 import type { Chance, DeskClock, DeskParts } from './parts.ts';
 import { reportError } from './report.ts';
+import { selfTestOnce } from './self-test.ts';
 import { keepSessions } from './session/sessions.ts';
 import { openStore } from './store/store.ts';
 import { takeTurns } from './turns.ts';
@@ -41,6 +42,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   const tell = (notice: DeskNotice): void => listeners.forEach((listener) => void listener(notice));
 
   const store = openStore(config.dataFolder, setUp.databaseKey);
+  await selfTestOnce(store.settings, version, drawPaper);
   const line = openLine(config.centre);
   const watch = watchLine(line.send, now, () => tellOverview());
   const centre = connectCentre(watch.send);

@@ -53,6 +53,7 @@ export const faults = {
   'store-failed': { again: true },
   'store-unreadable': { again: false },
   'store-newer': { again: false },
+  'self-test-failed': { again: false },
   'input-invalid': { again: false },
   internal: { again: true },
 } as const satisfies Record<string, { again: boolean }>;
