@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A file or folder; relative ones are taken from the configuration file's own folder. */
+const path = z.string().min(1);
+
+/** At most `count` in any `seconds`. */
+const Limit = z.strictObject({ count: z.int().positive(), seconds: z.int().positive() });
+export type Limit = z.infer<typeof Limit>;
+
+/**
+ * How often one operator may look up and write to citizens, and how often one number may be written
+ * to. The defaults leave room for the busiest window (60 visits a day) and none for trying codes out.
+ */
+export const Limits = z.strictObject({
+  lookUpsPerOperator: Limit.default({ count: 60, seconds: 600 }),
+  oneTimePasswordsPerOperator: Limit.default({ count: 40, seconds: 600 }),
+  oneTimePasswordsPerNumber: Limit.default({ count: 6, seconds: 3600 }),
+});
+export type Limits = z.infer<typeof Limits>;
+
+/** How a node of the centre is set up. All nodes of one centre have the same keys, policy and database. */
+export const CentralConfig = z
+  .strictObject({
+    mode: z.enum(['demonstration', 'production']),
+    /** Port 0 takes a free one. */
+    listen: z.strictObject({ host: z.string().min(1), port: z.int().min(0).max(65_535) }),
+    /** PEM files; `clientAuthority` issues the desks' certificates and nobody else's. */
+    tls: z.strictObject({ certificate: path, key: path, clientAuthority: path }),
+    database: z.discriminatedUnion('kind', [
+      /** In a folder, or in memory where none is named. Never synced to disk. */
+      z.strictObject({ kind: z.literal('embedded'), folder: path.optional() }),
+      z.strictObject({ kind: z.literal('postgresql'), url: z.url({ protocol: /^postgres(?:ql)?$/ }) }),
+    ]),
+    keys: z.strictObject({
+      /** Private JWK files (P-256, with `kid`): passwords are sealed to the one, policies and receipts signed by the other. */
+      sealing: path,
+      receipt: path,
+      /** A file of 64 hexadecimal digits: the key of the one-time passwords' hashes. */
+      oneTimePasswordSecret: path,
+    }),
+    /** PEM files of the NCA's root and issuing certificates that operators' keys must chain to. */
+    trustedAuthorities: z.array(path).min(1),
+    /** Where SMS are handed over; may be left out where the starting program brings its own way. */
+    sms: z.strictObject({ kind: z.literal('gateway'), url: z.url(), token: z.string().min(1) }).optional(),
+    /** A JSON file: the policy without its sealing key. */
+    policy: path,
+    limits: Limits.prefault({}),
+    /** A JSON file of persons, accounts, desks and staff for the demonstration. */
+    seed: path.optional(),
+  })
+  .superRefine((config, context) => {
+    if (config.mode !== 'production') return;
+    const refuse = (at: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [at], message });
+    if (config.database.kind === 'embedded')
+      refuse('database', 'the embedded database never syncs to disk: production needs PostgreSQL');
+    if (config.seed !== undefined) refuse('seed', 'production takes no demonstration data');
+    if (!config.sms) refuse('sms', 'production needs a way to send SMS');
+    if (config.sms && !config.sms.url.startsWith('https:'))
+      refuse('sms', 'production sends SMS over https only');
+  });
+export type CentralConfig = z.infer<typeof CentralConfig>;
+
+/** Reads and checks a configuration file; every path in the result is absolute. Throws where the file is missing or wrong. */
+export function readCentralConfig(file: string): CentralConfig {
+  const config = CentralConfig.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const absolute = (relative: string): string => resolve(dirname(file), relative);
+  const { tls, keys, database } = config;
+  return {
+    ...config,
+    tls: {
+      certificate: absolute(tls.certificate),
+      key: absolute(tls.key),
+      clientAuthority: absolute(tls.clientAuthority),
+    },
+    keys: {
+      sealing: absolute(keys.sealing),
+      receipt: absolute(keys.receipt),
+      oneTimePasswordSecret: absolute(keys.oneTimePasswordSecret),
+    },
+    ...(database.kind === 'embedded' &&
+      database.folder !== undefined && { database: { kind: 'embedded', folder: absolute(database.folder) } }),
+    trustedAuthorities: config.trustedAuthorities.map(absolute),
+    policy: absolute(config.policy),
+    ...(config.seed !== undefined && { seed: absolute(config.seed) }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { ApplicationNumber } from '../../src/application/application-number.ts';
+import type { CentralOperationName, centralOperations } from '../../src/contract/central.ts';
+import type { Sha256 } from '../../src/contract/request.ts';
+import type { Desk } from '../desks/find.ts';
+import type { Session } from '../sessions/session.ts';
+
+type Operations = typeof centralOperations;
+
+/** What an operation is handed: everything in it was checked against the contract. */
+export interface Call<Name extends CentralOperationName> {
+  readonly input: InputOf<Operations[Name]['input']>;
+  readonly desk: Desk;
+  readonly session: Operations[Name]['session'] extends true ? Session : null;
+  readonly parameters: ParametersOf<Operations[Name]['path']>;
+}
+
+type InputOf<Input> = Input extends z.ZodType
+  ? z.output<Input>
+  : Input extends 'application/cms'
+    ? Uint8Array
+    : null;
+
+interface PathParameters {
+  readonly requestHash: Sha256;
+  readonly applicationNumber: ApplicationNumber;
+}
+type ParametersOf<Path extends string> =
+  Path extends `${string}{${infer Name extends keyof PathParameters}}${string}`
+    ? Pick<PathParameters, Name>
+    : Record<never, never>;
+
+/** What answers each operation of the contract. Throws ProblemError where it declines. */
+export type Handlers = {
+  readonly [Name in CentralOperationName]: (call: Call<Name>) => Promise<z.input<Operations[Name]['output']>>;
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { ApplicationNumber } from '../../src/application/application-number.ts';
+import {
+  type CentralOperation,
+  type CentralOperationName,
+  centralOperations,
+  sessionHeader,
+} from '../../src/contract/central.ts';
+import { Sha256 } from '../../src/contract/request.ts';
+import type { Clock } from '../clock.ts';
+import type { Queries } from '../database/database.ts';
+import type { Desk } from '../desks/find.ts';
+import { findSession } from '../sessions/find.ts';
+import type { Session } from '../sessions/session.ts';
+import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
+import type { Handlers } from './handlers.ts';
+import { noteDesk } from './log.ts';
+import { ProblemError } from './problem-error.ts';
+
+export interface RouteParts {
+  /** Throws ProblemError `unauthorised-desk`. */
+  findDesk(request: CentreRequest): Promise<Desk>;
+  readonly database: Queries;
+  readonly clock: Clock;
+}
+
+interface Caller {
+  readonly desk: Desk;
+  readonly session: Session | null;
+}
+
+/** The forms of the paths' parameters, by their names in the contract. */
+export const pathParameters = z
+  .strictObject({ requestHash: Sha256, applicationNumber: ApplicationNumber })
+  .partial();
+
+/** One route for each operation of the contract. Callers are known before their bodies are read. */
+export function addRoutes(server: CentreServer, handlers: Handlers, parts: RouteParts): void {
+  server.decorateRequest('caller', null);
+  for (const name of Object.keys(centralOperations) as CentralOperationName[]) {
+    const operation: CentralOperation = centralOperations[name];
+    server.route({
+      method: operation.method,
+      url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { operation: name },
+      onRequest: async (request) => {
+        request.setDecorator('caller', await admit(operation, request, parts));
+      },
+      handler: (request, reply) => answer(operation, handlers[name] as AnyHandler, request, reply),
+    });
+  }
+}
+
+/** Handlers are typed one by one where they are made; here each is called with what its own operation's schemas gave. */
+type AnyHandler = (call: Caller & { input: unknown; parameters: object }) => Promise<unknown>;
+
+async function admit(
+  operation: CentralOperation,
+  request: CentreRequest,
+  parts: RouteParts,
+): Promise<Caller> {
+  const desk = await parts.findDesk(request);
+  noteDesk(request, desk.identity.desk);
+  const session = operation.session ? await sessionOf(request, desk, parts) : null;
+  const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (operation.input !== null && mediaType !== mediaTypeOf(operation))
+    throw new ProblemError('wrong-media-type');
+  return { desk, session };
+}
+
+async function sessionOf(request: CentreRequest, desk: Desk, parts: RouteParts): Promise<Session> {
+  const token = request.headers[sessionHeader];
+  const session =
+    typeof token === 'string' ? await findSession(token, desk, parts.clock(), parts.database) : null;
+  if (!session) throw new ProblemError('session-required');
+  return session;
+}
+
+async function answer(
+  operation: CentralOperation,
+  handler: AnyHandler,
+  request: CentreRequest,
+  reply: CentreReply,
+): Promise<CentreReply> {
+  const output = await handler({
+    ...request.getDecorator<Caller>('caller'),
+    input: readInput(operation, request.body),
+    parameters: checked(pathParameters, request.params),
+  });
+  return reply
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(operation.output.parse(output)));
+}
+
+function readInput(operation: CentralOperation, body: unknown): unknown {
+  if (operation.input === null) return null;
+  if (operation.input !== 'application/cms') return checked(operation.input, body);
+  if (body instanceof Uint8Array && body.length > 0) return body;
+  throw new ProblemError('malformed');
+}
+
+/** What the schema makes of it. The problem says nothing of what was wrong: it would quote the message. */
+function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new ProblemError('malformed');
+  return result.data;
+}
+
+const mediaTypeOf = ({ input }: CentralOperation): string =>
+  input === 'application/cms' ? 'application/cms' : 'application/json';

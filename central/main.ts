@@ -1,0 +1,12 @@
+import { startCentre } from './centre.ts';
+import { readCentralConfig } from './config.ts';
+
+const [file] = process.argv.slice(2);
+if (file === undefined) {
+  console.error('usage: node --import ./check-node.mjs central/main.ts CONFIG.json');
+  process.exit(2);
+}
+
+const centre = await startCentre(readCentralConfig(file));
+process.stdout.write(`${JSON.stringify({ listening: centre.url })}\n`);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void centre.close());

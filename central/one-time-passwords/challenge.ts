@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { instantOf } from '../../src/contract/instant.ts';
+import type { Queries } from '../database/database.ts';
+import type { PasswordBinding } from './hash.ts';
+
+/** A one-time password as it is kept. Instants are milliseconds. */
+export interface StoredChallenge extends PasswordBinding {
+  readonly office: string;
+  readonly passwordHash: Uint8Array;
+  readonly triesLeft: number;
+  readonly sentAt: number;
+  readonly expiresAt: number;
+  readonly resendAfter: number;
+}
+
+/** Keeps a one-time password that is about to be sent. It doesn't count before `markSent`. */
+export async function insertChallenge(challenge: StoredChallenge, queries: Queries): Promise<void> {
+  await queries.run(
+    `INSERT INTO challenge (challenge_id, registration_id, citizen_iin, subscriber_number, office,
+                            password_hash, state, tries_left, sent_at, expires_at, resend_after)
+     VALUES ($1, $2, $3, $4, $5, $6, 'sending', $7, $8, $9, $10)`,
+    [
+      ...[challenge.challengeId, challenge.registrationId, challenge.citizenIin],
+      ...[challenge.subscriberNumber, challenge.office, challenge.passwordHash, challenge.triesLeft],
+      ...[challenge.sentAt, challenge.expiresAt, challenge.resendAfter].map(instantOf),
+    ],
+  );
+}
+
+/** Says whether the password's SMS was handed over. One that was not is good for nothing. */
+export async function markHandedOver(
+  challengeId: string,
+  handedOver: boolean,
+  queries: Queries,
+): Promise<void> {
+  await queries.run('UPDATE challenge SET state = $2 WHERE challenge_id = $1', [
+    challengeId,
+    handedOver ? 'sent' : 'failed',
+  ]);
+}
+
+const Sent = z.strictObject({ sent_at: z.date(), resend_after: z.date() });
+
+/** The passwords that were last sent to a number, newest first, at most `count`. */
+export async function recentlySent(
+  subscriberNumber: string,
+  count: number,
+  queries: Queries,
+): Promise<{ sentAt: Date; resendAfter: Date }[]> {
+  const rows = await queries.rows(
+    Sent,
+    `SELECT sent_at, resend_after FROM challenge
+      WHERE subscriber_number = $1 AND state <> 'failed' ORDER BY number DESC LIMIT $2`,
+    [subscriberNumber, count],
+  );
+  return rows.map((row) => ({ sentAt: row.sent_at, resendAfter: row.resend_after }));
+}

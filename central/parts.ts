@@ -1,0 +1,18 @@
+import type { Policy } from '../src/contract/policy.ts';
+import type { Clock } from './clock.ts';
+import type { Limits } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { Keys } from './keys/read.ts';
+import type { Random } from './random.ts';
+import type { Sms } from './sms/sms.ts';
+
+/** What the centre is made of. Every use case takes the parts that it needs. */
+export interface Parts {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly policy: Policy;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly sms: Sms;
+}

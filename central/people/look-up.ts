@@ -1,0 +1,37 @@
+import { maskSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import type { LookupOutput } from '../../src/contract/central.ts';
+import { recordAccess } from '../access/record.ts';
+import type { Handlers } from '../http/handlers.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { Parts } from '../parts.ts';
+import { findAccount } from './account.ts';
+import { findPerson } from './person.ts';
+
+/**
+ * Looks a citizen up for an operator. It is recorded before anything is read, since what is read is
+ * protected by law; the citizen's agreement must be to the wording in force.
+ */
+export function lookUp({ database, policy, limits, clock }: Parts): Handlers['lookUp'] {
+  return async ({ input, desk, session }) => {
+    const { registrationId, iin, statements } = input;
+    if (statements.version !== policy.statements.version) throw new ProblemError('statements-outdated');
+    const access = {
+      ...({ act: 'look-up', session, desk, registrationId, citizenIin: iin } as const),
+      ...{ statementsVersion: statements.version, subscriberNumber: null },
+    };
+    await database.transaction((queries) =>
+      recordAccess(access, limits.lookUpsPerOperator, clock(), queries),
+    );
+    const person = await findPerson(iin, database);
+    if (!person) throw new ProblemError('iin-unknown');
+    return { person, account: accountOf(await findAccount(iin, database)) };
+  };
+}
+
+const accountOf = (account: { connectedNumber: string | null } | null): LookupOutput['account'] =>
+  account === null
+    ? { state: 'none' }
+    : {
+        state: 'exists',
+        connectedNumber: account.connectedNumber && maskSubscriberNumber(account.connectedNumber),
+      };
