@@ -1,0 +1,53 @@
+import { EventEmitter, once } from 'node:events';
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { Instant, instantOf } from '../../src/contract/instant.ts';
+
+/** A message as the centre's gateway hands it over. */
+export const SmsMessage = z.strictObject({
+  to: z.string().regex(/^\+\d{6,15}$/),
+  text: z.string().min(1).max(2000),
+  messageId: z.uuid(),
+});
+
+const ReceivedMessage = SmsMessage.extend({ at: Instant });
+export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
+
+/** Every message that ever reached a telephone of the office, in a file of one JSON text a line. */
+export interface Messages {
+  /** Takes a message; one that came before, by its id, is passed over. */
+  receive(message: z.infer<typeof SmsMessage>): void;
+  /** Oldest first. */
+  all(): readonly ReceivedMessage[];
+  /** A number's messages, oldest first, as soon as there are so many. */
+  to(number: string, atLeast: number): Promise<readonly ReceivedMessage[]>;
+  onChange(listener: () => void): void;
+}
+
+export function openMessages(file: string): Messages {
+  const changes = new EventEmitter();
+  mkdirSync(dirname(file), { recursive: true });
+  const messages = existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => ReceivedMessage.parse(JSON.parse(line)))
+    : [];
+  const toNumber = (number: string): ReceivedMessage[] => messages.filter(({ to }) => to === number);
+  return {
+    receive(message) {
+      if (messages.some(({ messageId }) => messageId === message.messageId)) return;
+      const received = { ...message, at: instantOf(Date.now()) };
+      appendFileSync(file, `${JSON.stringify(received)}\n`);
+      messages.push(received);
+      changes.emit('change');
+    },
+    all: () => messages,
+    async to(number, atLeast) {
+      while (toNumber(number).length < atLeast) await once(changes, 'change');
+      return toNumber(number);
+    },
+    onChange: (listener) => void changes.on('change', listener),
+  };
+}
