@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { CentralConfig } from '../../central/config.ts';
+import { type PostgresqlServer, postgresqlPrograms, startPostgresql } from '../fixtures/postgresql.ts';
+import { openWorld, type World } from './world.ts';
+
+const programs = postgresqlPrograms();
+if (!programs)
+  process.stdout.write('PostgreSQL is not installed here: its half of the tests of the centre is skipped\n');
+
+/** The same statements about a centre on the embedded database and on a real PostgreSQL server. */
+export function onEachDatabase(
+  statements: (world: () => World) => void,
+  limits?: Partial<CentralConfig['limits']>,
+): void {
+  describe('on the embedded database', () => {
+    statements(worldOn(async () => ({ kind: 'embedded' }), limits));
+  });
+  onPostgresql(statements, limits);
+}
+
+/** Statements that need several nodes, or a server that can fail. */
+export function onPostgresql(
+  statements: (world: () => World, server: () => PostgresqlServer) => void,
+  limits?: Partial<CentralConfig['limits']>,
+): void {
+  describe.skipIf(!programs)('on PostgreSQL', () => {
+    let server: PostgresqlServer;
+    beforeAll(async () => {
+      server = await startPostgresql(programs ?? '');
+    });
+    const world = worldOn(async () => ({ kind: 'postgresql', url: await server.createDatabase() }), limits);
+    afterAll(() => server.stop());
+    statements(world, () => server);
+  });
+}
+
+function worldOn(
+  database: () => Promise<CentralConfig['database']>,
+  limits?: Partial<CentralConfig['limits']>,
+): () => World {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld(await database(), limits);
+  });
+  afterAll(() => world.close());
+  return () => world;
+}

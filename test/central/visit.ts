@@ -1,0 +1,241 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { compactVerify, importJWK } from 'jose';
+import { seal } from '../../main/eds/sealing.ts';
+import type { PaperLanguage } from '../../src/application/application.ts';
+import { makeApplicationNumber } from '../../src/application/application-number.ts';
+import { iinCheckDigit } from '../../src/application/iin.ts';
+import { canonicalBytes } from '../../src/contract/canonical.ts';
+import type { Challenge } from '../../src/contract/central.ts';
+import { instantOf } from '../../src/contract/instant.ts';
+import { Receipt } from '../../src/contract/receipt.ts';
+import type { DeskIdentity } from '../../src/contract/request.ts';
+import type { Answer } from './client.ts';
+import { type DeskName, type Operator, signWithOpenssl } from './keys.ts';
+import type { World } from './world.ts';
+
+let count = 0;
+
+/** Somebody whom nobody met before. */
+export interface Citizen {
+  readonly iin: string;
+  readonly surname: string;
+  readonly givenName: string;
+  readonly patronymic: string | null;
+  readonly number: string;
+}
+
+/** A number that nobody has. */
+export const freshNumber = (): string => `+7701${String(1_000_000 + ++count)}`;
+
+/** A new person in the register, with an account unless said. */
+export async function newCitizen(
+  { centre }: World,
+  { account = true, connected = null }: { account?: boolean; connected?: string | null } = {},
+): Promise<Citizen> {
+  const citizen = {
+    ...{ iin: freshIin(), surname: 'ӘБДІҒАЛИЕВ', givenName: 'НҰРЛАН', patronymic: 'ҚАЙРАТҰЛЫ' },
+    number: freshNumber(),
+  };
+  await centre.database.run(
+    'INSERT INTO person (iin, surname, given_name, patronymic) VALUES ($1, $2, $3, $4)',
+    [citizen.iin, citizen.surname, citizen.givenName, citizen.patronymic],
+  );
+  if (account)
+    await centre.database.run('INSERT INTO account (iin, connected_number) VALUES ($1, $2)', [
+      citizen.iin,
+      connected,
+    ]);
+  return citizen;
+}
+
+function freshIin(): string {
+  for (;;) {
+    const body = `900101${String(30_000 + ++count)}`;
+    const check = iinCheckDigit(body);
+    if (check !== null) return `${body}${check}`;
+  }
+}
+
+export const identities: Readonly<Record<'desk-0123-04' | 'desk-0123-05' | 'desk-0999-01', DeskIdentity>> = {
+  'desk-0123-04': { desk: 'desk-0123-04', office: '0123', window: '04' },
+  'desk-0123-05': { desk: 'desk-0123-05', office: '0123', window: '05' },
+  'desk-0999-01': { desk: 'desk-0999-01', office: '0999', window: '01' },
+};
+
+/** Signs a session statement and sends it. `changes` are made before signing. */
+export function openSession(
+  world: World,
+  changes: object = {},
+  operator: Operator = world.operator,
+  desk: DeskName = 'desk-0123-04',
+): Promise<Answer> {
+  const statement = {
+    ...{ kind: 'session-statement', sessionId: randomUUID(), from: identities['desk-0123-04'] },
+    ...{ signedAt: instantOf(world.outside.now), clockOffset: 0, ...changes },
+  };
+  const cms = signWithOpenssl(canonicalBytes(statement), operator, world.keys.openssl);
+  return world.client(desk)({ method: 'POST', path: '/v1/sessions', cms });
+}
+
+const sessions = new WeakMap<World, Promise<string>>();
+
+/** The token of one session that the world's operator opened. */
+export function sessionOf(world: World): Promise<string> {
+  const open = sessions.get(world) ?? openSession(world).then(({ body }) => body.token as string);
+  sessions.set(world, open);
+  return open;
+}
+
+/** Asks for a one-time password. */
+export const askForPassword = async (
+  world: World,
+  registrationId: string,
+  citizen: Citizen,
+  { language = 'kk', session }: { language?: PaperLanguage; session?: string } = {},
+): Promise<Answer> =>
+  world.client()({
+    ...{ method: 'POST', path: '/v1/one-time-passwords', session: session ?? (await sessionOf(world)) },
+    json: { registrationId, iin: citizen.iin, subscriberNumber: citizen.number, language },
+  });
+
+/** A citizen at the counter, up to the moment when the operator has heard the one-time password. */
+export interface Visit {
+  readonly citizen: Citizen;
+  readonly registrationId: string;
+  readonly challenge: Challenge;
+  /** The digits in the citizen's SMS. */
+  readonly digits: string;
+}
+
+export async function visit(world: World, citizen: Citizen, registrationId = randomUUID()): Promise<Visit> {
+  const { status, body } = await askForPassword(world, registrationId, citizen);
+  if (status !== 200) throw new Error(`no one-time password: ${JSON.stringify(body)}`);
+  return { citizen, registrationId, challenge: body, digits: digitsFor(world, citizen.number) };
+}
+
+/** The digits of the newest SMS to a number. */
+export function digitsFor({ outside }: World, number: string): string {
+  const message = outside.messages.filter(({ to }) => to === number).at(-1);
+  return /1414: (\d+)/.exec(message?.text ?? '')?.[1] ?? '';
+}
+
+/** Other digits than these, as long. */
+export const wrong = (digits: string): string =>
+  digits.replace(/\d$/, (last) => String((Number(last) + 1) % 10));
+
+const runningNumbers = new Map<string, string>();
+
+/** The unique number of a registration, the same each time. */
+export function numberOf(registrationId: string): string {
+  const number =
+    runningNumbers.get(registrationId) ?? makeApplicationNumber('0123', '04', runningNumbers.size + 1);
+  runningNumbers.set(registrationId, number);
+  return number;
+}
+
+export interface RequestChanges {
+  readonly digits?: string;
+  /** Makes an account with this temporary password. */
+  readonly create?: string;
+  /** What is sealed with the digits, where it is not what the request says. */
+  readonly sealedFor?: Partial<{ registrationId: string; challengeId: string }>;
+  /** Any fields of the request, as they are. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly application?: Readonly<Record<string, unknown>>;
+  readonly applicant?: Readonly<Record<string, unknown>>;
+}
+
+/** The request of clause 7.2 for a visit, as a desk would make it now. */
+export async function requestFor(
+  world: World,
+  { citizen, registrationId, challenge, digits }: Visit,
+  changes: RequestChanges = {},
+) {
+  const { sealingKey, statements } = world.policy;
+  const { challengeId } = challenge;
+  const { iin, surname, givenName, patronymic } = citizen;
+  return {
+    kind: 'registration-request',
+    registrationId,
+    applicationNumber: numberOf(registrationId),
+    application: {
+      applicant: { iin, surname, givenName, patronymic, ...changes.applicant },
+      email: null,
+      subscriberNumber: citizen.number,
+      statements: { version: statements.version, agreement: true, information: true },
+      language: 'kk',
+      ...changes.application,
+    },
+    oneTimePassword: {
+      challengeId,
+      sealed: await seal(
+        { registrationId, challengeId, ...changes.sealedFor, oneTimePassword: changes.digits ?? digits },
+        sealingKey,
+      ),
+    },
+    account:
+      changes.create === undefined
+        ? { act: 'connect' }
+        : {
+            act: 'create',
+            temporaryPassword: await seal({ registrationId, temporaryPassword: changes.create }, sealingKey),
+          },
+    from: identities['desk-0123-04'],
+    signedAt: instantOf(world.outside.now),
+    clockOffset: 0,
+    policyVersion: world.policy.version,
+    ...changes.fields,
+  };
+}
+
+/** The request signed by openssl: the bytes that travel. */
+export const signedRequest = async (
+  world: World,
+  from: Visit,
+  changes: RequestChanges = {},
+  operator: Operator = world.operator,
+  options?: readonly string[],
+): Promise<Buffer> =>
+  signWithOpenssl(
+    canonicalBytes(await requestFor(world, from, changes)),
+    operator,
+    world.keys.openssl,
+    options,
+  );
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Sends signed bytes under their hash. */
+export const send = (
+  world: World,
+  cms: Uint8Array,
+  { desk, url, hash = sha256(cms) }: { desk?: DeskName; url?: string; hash?: string } = {},
+): Promise<Answer> => world.client(desk, url)({ method: 'PUT', path: `/v1/requests/${hash}`, cms });
+
+/** Sends signed bytes and answers the decision in the verified receipt. */
+export async function decisionOn(world: World, cms: Uint8Array): Promise<Receipt['decision']> {
+  const { status, body } = await send(world, cms);
+  if (status !== 200) throw new Error(`no receipt: ${JSON.stringify(body)}`);
+  const receipt = await readReceipt(world, body.receipt);
+  if (receipt.requestHash !== sha256(cms)) throw new Error('the receipt names another request');
+  return receipt.decision;
+}
+
+/** Signs, sends, and answers the decision. */
+export const decide = async (
+  world: World,
+  from: Visit,
+  changes?: RequestChanges,
+  operator?: Operator,
+): Promise<Receipt['decision']> => decisionOn(world, await signedRequest(world, from, changes, operator));
+
+/** A receipt, verified against the centre's public key. */
+export const readReceipt = async (world: World, jws: string): Promise<Receipt> =>
+  Receipt.parse(await readJws(world, jws));
+
+export async function readJws({ keys }: World, jws: string): Promise<unknown> {
+  const { publicJwk } = keys.receipt;
+  const { payload, protectedHeader } = await compactVerify(jws, await importJWK(publicJwk, 'ES256'));
+  if (protectedHeader.kid !== publicJwk.kid) throw new Error('the signature names another key');
+  return JSON.parse(new TextDecoder().decode(payload));
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningCentre, startCentre } from '../../central/centre.ts';
+import { type CentralConfig, readCentralConfig } from '../../central/config.ts';
+import { type SmsMessage, SmsUnavailable } from '../../central/sms/sms.ts';
+import { certificatePem } from '../../demo/keys/certificate.ts';
+import { operators } from '../../demo/operators.ts';
+import { demoPolicy } from '../../demo/policy.ts';
+import type { Policy } from '../../src/contract/policy.ts';
+import { type Client, openClient } from './client.ts';
+import { type DeskName, makeOfficeKeys, makeOperator, type OfficeKeys, type Operator } from './keys.ts';
+
+/** Knobs of the world outside the centre. */
+export interface Outside {
+  /** The centre's time, milliseconds. */
+  now: number;
+  /** Every SMS that was handed over. */
+  readonly messages: SmsMessage[];
+  /** Whether the gateway takes messages. */
+  smsWorks: boolean;
+  /** Everything that was logged. */
+  readonly log: string[];
+}
+
+/** A centre that runs over TLS on a real database, with an office's keys around it. */
+export interface World {
+  readonly keys: OfficeKeys;
+  readonly config: CentralConfig;
+  readonly policy: Policy;
+  readonly outside: Outside;
+  readonly centre: RunningCentre;
+  /** On the staff, with a right key. */
+  readonly operator: Operator;
+  /** One more node over the same database. */
+  startNode(): Promise<RunningCentre>;
+  client(desk?: DeskName, url?: string): Client;
+  close(): Promise<void>;
+}
+
+const seed = {
+  persons: [],
+  accounts: [],
+  desks: [
+    { name: 'desk-0123-04', office: '0123', window: '04' },
+    { name: 'desk-0123-05', office: '0123', window: '05' },
+    { name: 'desk-0999-01', office: '0999', window: '01' },
+    { name: 'desk-switched-off', office: '0123', window: '09' },
+  ],
+  staff: Object.values(operators).map(({ iin, bin, surname }) => ({ iin, bin, name: surname })),
+};
+
+/** Starts a centre on a database; `limits` are wide unless a test narrows them. */
+export async function openWorld(
+  database: CentralConfig['database'],
+  limits: Partial<CentralConfig['limits']> = {},
+): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'tereze-centre-'));
+  const keys = await makeOfficeKeys();
+  const policy = demoPolicy(new Date().toISOString());
+  const config = readCentralConfig(writeOffice(folder, keys, policy, database, limits));
+  const outside: Outside = { now: Date.now(), messages: [], smsWorks: true, log: [] };
+  const startNode = (): Promise<RunningCentre> => startCentre(config, partsOf(outside));
+  const centre = await startNode();
+  await centre.database.run(`UPDATE desk SET active = false WHERE name = 'desk-switched-off'`);
+  return {
+    ...{ keys, config, outside, centre, startNode },
+    policy: { ...policy, sealingKey: keys.sealing.publicJwk },
+    operator: await makeOperator(keys),
+    client: (desk = 'desk-0123-04', url = centre.url) =>
+      openClient(url, { authority: keys.tls.authority.certificate, ...keys.tls.desks[desk] }),
+    async close() {
+      await centre.close();
+      keys.openssl.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+const partsOf = (outside: Outside): Parameters<typeof startCentre>[1] => ({
+  clock: () => outside.now,
+  log: { write: (line) => outside.log.push(line) },
+  sms: {
+    async send(message) {
+      if (!outside.smsWorks) throw new SmsUnavailable();
+      outside.messages.push(message);
+    },
+  },
+});
+
+const wide = { count: 1000, seconds: 600 };
+
+/** Writes every file that a centre's configuration names, and answers its path. */
+function writeOffice(
+  folder: string,
+  { authorities, tls, sealing, receipt }: OfficeKeys,
+  policy: ReturnType<typeof demoPolicy>,
+  database: CentralConfig['database'],
+  limits: Partial<CentralConfig['limits']>,
+): string {
+  mkdirSync(join(folder, 'keys'));
+  const write = (name: string, content: string | object): string => {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+    return name;
+  };
+  const config = write('centre.json', {
+    mode: 'demonstration',
+    listen: { host: '127.0.0.1', port: 0 },
+    tls: {
+      certificate: write('keys/tls.pem', tls.server.certificate),
+      key: write('keys/tls.key', tls.server.privateKey),
+      clientAuthority: write('keys/tls-authority.pem', tls.authority.certificate),
+    },
+    database,
+    keys: {
+      sealing: write('keys/sealing.json', sealing.privateJwk),
+      receipt: write('keys/receipt.json', receipt.privateJwk),
+      oneTimePasswordSecret: write('keys/secret.hex', `${randomBytes(32).toString('hex')}\n`),
+    },
+    trustedAuthorities: [
+      write('keys/root.pem', certificatePem(authorities.root.certificate)),
+      write('keys/issuing.pem', certificatePem(authorities.issuing.certificate)),
+    ],
+    policy: write('policy.json', policy),
+    limits: {
+      ...{ lookUpsPerOperator: wide, oneTimePasswordsPerOperator: wide, oneTimePasswordsPerNumber: wide },
+      ...limits,
+    },
+    seed: write('seed.json', seed),
+  });
+  return join(folder, config);
+}
