@@ -1,30 +1,15 @@
 import PDFDocument from 'pdfkit';
 import { buildFonts } from '../../build/fonts.ts';
 import { paperDefinition } from '../../forms/definition.ts';
-import type { ApplicationPaper } from '../../forms/paper.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import { findPaperFonts } from '../../main/papers/fonts.ts';
-import { paperTexts } from '../../src/language/papers.ts';
+import { applicationIn } from '../../test/papers/documents.ts';
 import { type Measurement, median, ratioOf } from '../measurement.ts';
 
 const rounds = 60;
 const warmUp = 10;
 
-const application: ApplicationPaper = {
-  kind: 'application',
-  language: 'kk',
-  applicationNumber: '0123-04-000057-75',
-  applicant: {
-    iin: '901123 300258',
-    surname: 'Әбдіғалиева',
-    givenName: 'Ұлжан',
-    patronymic: 'Серікқызы',
-  },
-  email: 'u.abdigalieva@mail.example',
-  subscriberNumber: '+7 701 123 45 67',
-  statements: { version: '2026-1', ...paperTexts.kk.application.statements, accepted: true },
-  date: '2026-11-22',
-};
+const application = applicationIn('kk');
 
 /** The application as PDF, warm, against bare pdfkit writing the same text in the same two fonts, turn by turn. */
 export async function measure(): Promise<Measurement[]> {

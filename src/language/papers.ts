@@ -9,7 +9,7 @@ import { papers as ru } from './ru/papers.ts';
  */
 export interface PaperTexts {
   readonly version: string;
-  /** In the margin of every paper; `{version}`, `{statements}` and `{date}` are filled in. */
+  /** In the lower margin; `{version}`, `{statements}` and `{date}` are filled in. */
   readonly margin: {
     readonly rendering: string;
     readonly wording: string;
@@ -20,7 +20,7 @@ export interface PaperTexts {
   readonly accountSlip: AccountSlipTexts;
 }
 
-/** The appendix, line by line. */
+/** The appendix, line by line; the wording of its two statements is the policy's. */
 export interface ApplicationTexts {
   readonly addressee: string;
   /** `name` is the word "application"; the language decides whether the rest stands above or below it. */
@@ -33,8 +33,6 @@ export interface ApplicationTexts {
   readonly patronymic: string;
   readonly email: string;
   readonly phone: string;
-  /** The two statements, for a policy that has no wording of its own. */
-  readonly statements: { readonly agreement: string; readonly information: string };
   readonly signature: string;
   readonly date: string;
 }

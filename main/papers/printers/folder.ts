@@ -51,7 +51,7 @@ async function put(folder: string, title: string, pdf: Uint8Array): Promise<void
 
 /** Unlike a rename, a link never takes the place of a file: of two papers printed at once, one takes the number after. */
 async function linkUnderNextNumber(folder: string, file: string, title: string): Promise<void> {
-  const taken = (await readdir(folder)).map((name) => Number(/^(\d{6}) .*\.pdf$/.exec(name)?.[1] ?? 0));
+  const taken = (await readdir(folder)).map((name) => Number(/^(\d{6,}) .*\.pdf$/.exec(name)?.[1] ?? 0));
   const next = Math.max(0, ...taken) + 1;
   const target = join(folder, `${String(next).padStart(6, '0')} ${title}.pdf`);
   try {
