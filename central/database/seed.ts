@@ -12,13 +12,7 @@ const digits = z.string().regex(/^\d{12}$/);
 export const Seed = z.strictObject({
   persons: z.array(Applicant),
   accounts: z.array(z.strictObject({ iin: Iin, connectedNumber: SubscriberNumber.nullable() })),
-  desks: z.array(
-    z.strictObject({
-      name: DeskIdentity.shape.desk,
-      office: DeskIdentity.shape.office,
-      window: DeskIdentity.shape.window,
-    }),
-  ),
+  desks: z.array(DeskIdentity),
   staff: z.array(z.strictObject({ iin: digits, bin: digits, name: z.string().min(1) })),
 });
 export type Seed = z.infer<typeof Seed>;
@@ -38,8 +32,8 @@ export async function plantSeed(seed: Seed, database: Database): Promise<void> {
       );
     for (const { iin, connectedNumber } of seed.accounts)
       await insert('account', 'iin, connected_number', [iin, connectedNumber], queries);
-    for (const { name, office, window } of seed.desks)
-      await insert('desk', 'name, office, counter_window', [name, office, window], queries);
+    for (const { desk, office, window } of seed.desks)
+      await insert('desk', 'name, office, counter_window', [desk, office, window], queries);
     for (const { iin, bin, name } of seed.staff)
       await insert('staff', 'iin, bin, name', [iin, bin, name], queries);
   });

@@ -10,7 +10,7 @@ import { operators } from '../../demo/operators.ts';
 import { demoPolicy } from '../../demo/policy.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import { type Client, openClient } from './client.ts';
-import { type DeskName, makeOfficeKeys, makeOperator, type OfficeKeys, type Operator } from './keys.ts';
+import { type DeskName, makeOperator, type OfficeKeys, type Operator } from './keys.ts';
 
 /** Knobs of the world outside the centre. */
 export interface Outside {
@@ -43,21 +43,21 @@ const seed = {
   persons: [],
   accounts: [],
   desks: [
-    { name: 'desk-0123-04', office: '0123', window: '04' },
-    { name: 'desk-0123-05', office: '0123', window: '05' },
-    { name: 'desk-0999-01', office: '0999', window: '01' },
-    { name: 'desk-switched-off', office: '0123', window: '09' },
+    { desk: 'desk-0123-04', office: '0123', window: '04' },
+    { desk: 'desk-0123-05', office: '0123', window: '05' },
+    { desk: 'desk-0999-01', office: '0999', window: '01' },
+    { desk: 'desk-switched-off', office: '0123', window: '09' },
   ],
   staff: Object.values(operators).map(({ iin, bin, surname }) => ({ iin, bin, name: surname })),
 };
 
-/** Starts a centre on a database; `limits` are wide unless a test narrows them. */
+/** Starts a centre of an office on a database; `limits` are wide unless a test narrows them. */
 export async function openWorld(
+  keys: OfficeKeys,
   database: CentralConfig['database'],
   limits: Partial<CentralConfig['limits']> = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'tereze-centre-'));
-  const keys = await makeOfficeKeys();
   const policy = demoPolicy(new Date().toISOString());
   const config = readCentralConfig(writeOffice(folder, keys, policy, database, limits));
   const outside: Outside = { now: Date.now(), messages: [], smsWorks: true, log: [] };
@@ -72,7 +72,6 @@ export async function openWorld(
       openClient(url, { authority: keys.tls.authority.certificate, ...keys.tls.desks[desk] }),
     async close() {
       await centre.close();
-      keys.openssl.close();
       rmSync(folder, { recursive: true });
     },
   };
