@@ -7,7 +7,7 @@ export async function listRegistrations(
   { day, search, before, limit }: DeskInput<'registrations'>,
 ): Promise<DeskOutput<'registrations'>> {
   const operatorIin = sessions.unlocked().operator.iin;
-  if (search !== null && search.trim() !== '')
+  if (search.trim() !== '')
     return { rows: store.registrations.search({ operatorIin, text: search, limit }), next: null };
   const rows = store.registrations.list({ operatorIin, day, before: readCursor(before), limit });
   const last = rows.at(-1);
