@@ -27,6 +27,7 @@ export function applyEvent(state: RegistrationState | null, recorded: RecordedEv
     return opened(recorded);
   }
   if (!state) throw new ImpossibleEvent(event.type, 'nothing');
+  if (recorded.registrationId !== state.registrationId) throw new ImpossibleEvent(event.type, state.phase);
   if (!(mayFollow[event.type] as readonly Phase[]).includes(state.phase))
     throw new ImpossibleEvent(event.type, state.phase);
   return { ...state, ...change(state, event), changedAt: recorded.at };
@@ -127,13 +128,13 @@ function change(
     case 'paper-drawn':
       return { papers: [...state.papers, newPaper(event.paper)] };
     case 'paper-asked':
-      return changePaper(state, event.paperId, { progress: 'asked', copies: event.copy, printFault: null });
+      return changePaper(state, event, { progress: 'asked', copies: event.copy, printFault: null });
     case 'paper-handed-to-printer':
-      return changePaper(state, event.paperId, { progress: 'handed-to-printer' });
+      return changePaper(state, event, { progress: 'handed-to-printer' });
     case 'paper-not-printed':
-      return changePaper(state, event.paperId, { progress: 'not-printed', printFault: event.reason });
+      return changePaper(state, event, { progress: 'not-printed', printFault: event.reason });
     case 'paper-confirmed':
-      return changePaper(state, event.paperId, { progress: 'confirmed' });
+      return changePaper(state, event, { progress: 'confirmed' });
     case 'slip-handed-over':
       if (state.slip !== 'due') throw new ImpossibleEvent(event.type, state.phase);
       return { slip: 'handed-over' };
@@ -166,9 +167,11 @@ const newPaper = (paper: EventOf<'paper-drawn'>['paper']): Paper => ({
 
 function changePaper(
   state: RegistrationState,
-  paperId: string,
+  { type, paperId }: { type: RegistrationEvent['type']; paperId: string },
   changes: Partial<Paper>,
 ): Partial<RegistrationState> {
+  // A paper that was never drawn can't be asked for: such a journal is damaged.
+  if (!state.papers.some((paper) => paper.paperId === paperId)) throw new ImpossibleEvent(type, state.phase);
   return {
     papers: state.papers.map((paper) => (paper.paperId === paperId ? { ...paper, ...changes } : paper)),
   };
