@@ -93,7 +93,7 @@ function change(
       if (!state.application) throw new ImpossibleEvent(event.type, state.phase);
       return { phase: 'taken', returned: null };
     case 'one-time-password-sent':
-      return { phase: 'password-sent', challenge: event.challenge, refusal: null };
+      return { phase: 'password-sent', challenge: event.challenge, request: null, refusal: null };
     case 'signed':
       return { request: { hash: event.requestHash, signedAt: event.signedAt, account: event.account } };
     case 'queued':
@@ -111,12 +111,18 @@ function change(
         },
         slip: event.accountCreated ? 'due' : 'none',
       };
+    // A decided request is done with: what goes to the queue next must be signed anew.
     case 'refused':
       assertHash(state, event);
-      return { phase: 'refused', hold: null, refusal: { reason: event.reason, triesLeft: event.triesLeft } };
+      return {
+        phase: 'refused',
+        request: null,
+        hold: null,
+        refusal: { reason: event.reason, triesLeft: event.triesLeft },
+      };
     case 'returned':
       assertHash(state, event);
-      return { phase: 'returned', hold: null, returned: { reason: event.reason } };
+      return { phase: 'returned', request: null, hold: null, returned: { reason: event.reason } };
     case 'held':
       assertHash(state, event);
       return { phase: 'held', hold: { reason: event.reason, code: event.code } };
@@ -153,6 +159,7 @@ function drawnApplication(
     applicationNumber: event.applicationNumber,
     application: event.application,
     challenge: null,
+    request: null,
     refusal: null,
     papers: [...state.papers, newPaper(event.paper)],
   };

@@ -40,6 +40,7 @@ export const RegistrationState = z.strictObject({
   applicationNumber: ApplicationNumber.nullable(),
   application: Application.nullable(),
   challenge: Challenge.nullable(),
+  /** The request that was signed and has no decision yet, or is registered. */
   request: z
     .strictObject({ hash: Sha256, signedAt: Instant, account: z.enum(['connect', 'create']) })
     .nullable(),
