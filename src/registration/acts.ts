@@ -18,14 +18,22 @@ export const acts = {
 
 export type Act = keyof typeof acts;
 
-/** Whether an act is possible now; the phase allows it and what it builds on is there. */
+/**
+ * Whether an act is possible now; the phase allows it and what it builds on is there. A request is
+ * signed only where look-up, one-time password and application speak of one person and one number.
+ */
 export function mayDo(act: Act, state: RegistrationState): boolean {
   if (!(acts[act].phases as readonly Phase[]).includes(state.phase)) return false;
   switch (act) {
     case 'take-application':
       return state.application !== null;
     case 'sign':
-      return state.challenge !== null && state.lookup !== null && state.refusal?.triesLeft !== 0;
+      return (
+        state.application !== null &&
+        state.lookup?.person.iin === state.application.applicant.iin &&
+        state.challenge?.subscriberNumber === state.application.subscriberNumber &&
+        state.refusal?.triesLeft !== 0
+      );
     case 'print-slip':
     case 'hand-over-slip':
       return state.slip === 'due';

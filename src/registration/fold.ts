@@ -93,6 +93,9 @@ function change(
       if (!state.application) throw new ImpossibleEvent(event.type, state.phase);
       return { phase: 'taken', returned: null };
     case 'one-time-password-sent':
+      // The number may have been corrected while the centre was asked: a password belongs to one number only.
+      if (event.challenge.subscriberNumber !== state.application?.subscriberNumber)
+        throw new ImpossibleEvent(event.type, state.phase);
       return { phase: 'password-sent', challenge: event.challenge, request: null, refusal: null };
     case 'signed':
       return { request: { hash: event.requestHash, signedAt: event.signedAt, account: event.account } };
