@@ -13,7 +13,8 @@ export function describeStart(error: unknown): string {
  * An error of a running desk, in a line. Only its kind and its place are told: its text may quote
  * what an operator typed.
  */
-export function describeRunning(error: Error): string {
+export function describeRunning(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
   const place = error.stack?.split('\n').find((line) => /^\s*at /.test(line));
   return `${error.name}${place ? ` ${place.trim()}` : ''}`;
 }

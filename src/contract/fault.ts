@@ -54,6 +54,8 @@ export const faults = {
   'store-unreadable': { again: false },
   'store-newer': { again: false },
   'self-test-failed': { again: false },
+  /** The system has no store that could keep the database's key (Linux without a keyring). */
+  'key-store-missing': { again: false },
   'input-invalid': { again: false },
   internal: { again: true },
 } as const satisfies Record<string, { again: boolean }>;

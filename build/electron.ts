@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
+import { deskOperations } from '../src/contract/desk.ts';
+import { type Part, project } from './parts.ts';
+
+/** Stays outside the bundles: the runtime itself, and the one package with a binary. */
+const external = ['electron', 'better-sqlite3'];
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  external,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  absWorkingDir: project,
+};
+
+/** Packages in CommonJS call `require` for Node's own modules, which a module of ECMAScript has not. */
+const requireInModule =
+  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+
+/** Electron's main side and the desk's worker as modules; the preload as CommonJS, the only form a sandboxed one may have. */
+export const electron: Part = {
+  name: 'electron',
+  inputs: ['main', 'src', 'forms', 'build/electron.ts', 'package.json', 'package-lock.json'],
+  async make(folder) {
+    await Promise.all([
+      build({
+        ...common,
+        entryPoints: {
+          main: 'main/hosts/electron/main.ts',
+          worker: 'main/hosts/thread/worker.ts',
+        },
+        outdir: folder,
+        format: 'esm',
+        banner: { js: requireInModule },
+      }),
+      build({
+        ...common,
+        entryPoints: { preload: 'main/hosts/electron/preload.ts' },
+        outdir: folder,
+        outExtension: { '.js': '.cjs' },
+        format: 'cjs',
+        define: { deskOperationNames: JSON.stringify(Object.keys(deskOperations)) },
+        outbase: join(project, 'main/hosts/electron'),
+      }),
+    ]);
+  },
+};

@@ -1,0 +1,30 @@
+import { dirname, join } from 'node:path';
+
+/** Where an installed desk's configuration lies; on Windows it lies beside the program. Only the machine's administrator writes there. */
+const places: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: '/Library/Application Support/Tereze',
+  linux: '/etc/tereze',
+};
+
+export interface Launch {
+  readonly platform: NodeJS.Platform;
+  readonly packaged: boolean;
+  readonly argv: readonly string[];
+  /** The running program. */
+  readonly execPath: string;
+}
+
+/**
+ * The configuration file of this launch. An installed program takes none from its command line: an
+ * operator must not be able to point a desk at another centre. Throws where a developer named none.
+ */
+export function configFileOf({ platform, packaged, argv, execPath }: Launch): string {
+  if (!packaged) {
+    const given = argv.find((argument) => argument.startsWith('--config='))?.slice('--config='.length);
+    if (!given) throw new Error('start the desk with --config=DESK.json, or with "npm start"');
+    return given;
+  }
+  const folder = platform === 'win32' ? dirname(execPath) : places[platform];
+  if (!folder) throw new Error(`Tereze is not made for ${platform}`);
+  return join(folder, 'desk.json');
+}

@@ -1,0 +1,22 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { bridgeName } from '../../../src/contract/bridge.ts';
+import type { DeskNotice, DeskOperationName } from '../../../src/contract/desk.ts';
+import { channels } from './channels.ts';
+
+/** The operations' names, put in by the build: the contract's schemas need not be loaded for them. */
+declare const deskOperationNames: readonly DeskOperationName[];
+
+const operations = deskOperationNames.map((name) => [
+  name,
+  (input: unknown): Promise<unknown> => ipcRenderer.invoke(channels.call, name, input),
+]);
+
+/** The window gets named functions only: neither a channel nor an event of Electron passes over. */
+contextBridge.exposeInMainWorld(bridgeName, {
+  ...Object.fromEntries(operations),
+  listen(listener: (notice: DeskNotice) => void): () => void {
+    const hear = (_event: unknown, notice: DeskNotice): void => listener(notice);
+    ipcRenderer.on(channels.notice, hear);
+    return () => ipcRenderer.off(channels.notice, hear);
+  },
+});
