@@ -61,6 +61,15 @@ export class OwnCups {
     return documents.sort().map((name) => readFileSync(join(spool, name)));
   }
 
+  /** Whether a job of exactly this title was taken: its control file spells the title out (RFC 8010: length, then text). */
+  hasTaken(title: string): boolean {
+    const text = Buffer.from(title);
+    const spelled = Buffer.concat([Buffer.from([text.length >> 8, text.length & 255]), text]);
+    const spool = join(this.#folder, 'spool');
+    const jobs = readdirSync(spool).filter((name) => /^c\d+$/.test(name));
+    return jobs.some((name) => readFileSync(join(spool, name)).includes(spelled));
+  }
+
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#daemon.once('exit', resolve));
     if (this.#daemon.exitCode === null && this.#daemon.kill()) await ended;
@@ -97,6 +106,7 @@ export class OwnCups {
       'Browsing Off',
       'WebInterface No',
       'PreserveJobFiles Yes',
+      'DirtyCleanInterval 0',
       `<Location />\n${everyone}\n</Location>`,
       `<Policy default>\n<Limit All>\n${everyone}\n</Limit>\n</Policy>`,
     ].join('\n');
