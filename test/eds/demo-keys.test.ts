@@ -155,6 +155,13 @@ describe('the TLS keys', () => {
     }
   });
 
+  test('give the centre both of its names on loopback', async () => {
+    const { server } = await makeTlsKeys({ desks: [], ...dates });
+    expect(new X509Certificate(server.certificate).subjectAltName).toBe(
+      'DNS:localhost, IP Address:127.0.0.1',
+    );
+  });
+
   test('are in date and in order by the strict rules of openssl', async () => {
     const keys = await makeTlsKeys({ desks: ['desk-0123-04'], ...dates });
     writtenTo('tls.pem', keys.authority.certificate);

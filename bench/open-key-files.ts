@@ -1,0 +1,6 @@
+import { workerData } from 'node:worker_threads';
+import { openKeyFile } from '../main/eds/open-key-file.ts';
+
+/** A thread that opens a key file again and again, as the desk's thread does at sign-in. */
+const { file, password, times } = workerData as { file: Uint8Array; password: string; times: number };
+for (let time = 0; time < times; time++) await openKeyFile(file, password);
