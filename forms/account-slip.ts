@@ -24,7 +24,8 @@ export function accountSlipDefinition(
     fields(
       [
         { label: texts.name, value: document.name },
-        { label: texts.login, value: document.iin },
+        // As it is typed at sign-in: the digits together.
+        { label: texts.login, value: document.iin.replaceAll(' ', '') },
         { label: texts.number, value: document.subscriberNumber },
         { label: texts.application, value: document.applicationNumber },
         { label: texts.date, value: figureDate(document.date) },

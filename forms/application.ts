@@ -2,7 +2,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { figureDate } from '../src/language/format.ts';
 import { type ApplicationTexts, paperTexts } from '../src/language/papers.ts';
 import type { PaperExtras } from './definition.ts';
-import { fields } from './fields.ts';
+import { type Field, fields } from './fields.ts';
 import { fill } from './fill.ts';
 import { framed, grey, textWidth } from './frame.ts';
 import type { ApplicationPaper } from './paper.ts';
@@ -22,12 +22,11 @@ export function applicationDefinition(
       fill(margin.prepared, { date: figureDate(document.date) }),
     ].join(' '),
   ];
-  const title = [texts.title.name, document.applicationNumber].filter(Boolean).join(' ');
-  return framed({ ...document, title, barcode, note }, [
+  const named = [texts.title.name, document.applicationNumber].filter(Boolean).join(' ');
+  return framed({ ...document, title: named, barcode, note }, [
     { text: prose(texts.addressee), style: 'addressee', margin: [textWidth - addresseeWidth, 0, 0, 26] },
-    ...titleLines(texts),
-    fields([{ label: texts.uniqueNumber, value: document.applicationNumber ?? '' }], labelWidth),
-    fields(identity(document, texts), labelWidth),
+    title(texts),
+    fields(lines(document, texts), labelWidth),
     // The signature never stands on a page without what is signed.
     { unbreakable: true, stack: [...statements(document), ...signature(texts)] },
   ]);
@@ -38,25 +37,18 @@ const titleIndent = 42;
 const addresseeWidth = 236;
 const labelWidth = 184;
 
-function titleLines({ title }: ApplicationTexts): Content[] {
-  const name: Content = { text: title.name.toLocaleUpperCase(), style: 'titleName' };
-  const above: Content = {
-    text: prose(title.above),
-    style: 'title',
-    margin: [titleIndent, 0, titleIndent, 6],
-  };
-  const below: Content = {
-    text: prose(title.below),
-    style: 'title',
-    margin: [titleIndent, 6, titleIndent, 0],
-  };
-  return [...(title.above ? [above] : []), name, ...(title.below ? [below] : []), gap(14)];
+function title({ title: { above, name, below } }: ApplicationTexts): Content {
+  const around = (text: string): Content[] =>
+    text === '' ? [] : [{ text: prose(text), style: 'title', margin: [titleIndent, 6] }];
+  const word: Content = { text: name.toUpperCase(), style: 'titleName' };
+  return { stack: [...around(above), word, ...around(below)], margin: [0, 0, 0, 13] };
 }
 
-function identity({ applicant, ...document }: ApplicationPaper, texts: ApplicationTexts) {
+function lines({ applicant, ...document }: ApplicationPaper, texts: ApplicationTexts): (Field | string)[] {
   // Once the paper has its number, an optional line that stays empty is struck out: nothing can be added to it after signing.
   const none = document.applicationNumber === null ? '' : '—';
   return [
+    { label: texts.uniqueNumber, value: document.applicationNumber ?? '' },
     texts.identity,
     { label: texts.iin, value: applicant.iin },
     { label: texts.surname, value: applicant.surname },
@@ -92,5 +84,3 @@ function signature(texts: ApplicationTexts): Content[] {
 }
 
 const line = (length: number) => ({ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.6 }) as const;
-
-const gap = (height: number): Content => ({ text: '', margin: [0, 0, 0, height], fontSize: 1 });

@@ -4,8 +4,8 @@ import { rule } from './frame.ts';
 
 const groupSize = 4;
 const groupsInRow = 2;
-const cellWidth = 52;
-const gapWidth = 18;
+const cellWidth = 54;
+const gapWidth = 22;
 
 /**
  * A password that can't be misread: each character in its own cell, in groups of four, and under it

@@ -68,6 +68,11 @@ describe.skipIf(!canReadBack).each(languages)('the account slip in %s, read back
     expect(texts.help).toContain('1414');
   });
 
+  test('writes the login as it is typed at sign-in, without a space', async () => {
+    const { pdf } = await drawPaper(slipIn(language));
+    expect(textOf(pdf, 'body')).toContain('901123300258');
+  });
+
   test('keeps the password out of the part above the cut, and the person out of the part below', async () => {
     const [kept, tornOff] = await partsOf();
     expect(kept).not.toContain('O0lI1s5S');

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFonts } from '../../build/fonts.ts';
+import { paperDefinition } from '../../forms/definition.ts';
+import { grey } from '../../forms/frame.ts';
 import type { ApplicationPaper } from '../../forms/paper.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import { paperTexts } from '../../src/language/papers.ts';
@@ -38,6 +40,14 @@ function linesOf(paper: ApplicationPaper, none = ''): string[] {
 }
 
 describe.each(languages)('the application in %s', (language) => {
+  test('shows the statements in ink once the citizen has accepted them, and grey before', () => {
+    const greyTexts = (paper: ApplicationPaper): number =>
+      JSON.stringify(paperDefinition(paper, { barcode: null }).content).split(`"color":"${grey}"`).length - 1;
+    const { statements } = applicationIn(language);
+    expect(greyTexts(applicationIn(language))).toBe(0);
+    expect(greyTexts(applicationIn(language, { statements: { ...statements, accepted: false } }))).toBe(2);
+  });
+
   describe.skipIf(!canReadBack)('read back', () => {
     test('has every line of the appendix in its order, and nothing between', async () => {
       const paper = applicationIn(language);
