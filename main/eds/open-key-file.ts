@@ -1,7 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { PrivateKeyInfo } from 'pkijs';
 import { Fault } from '../../src/contract/fault.ts';
-import { readBags } from './key-file/read-bags.ts';
+import { type PrivateKeyInfo, readBags } from './key-file/read-bags.ts';
 import { rsaSigningKey } from './rsa-key.ts';
 import type { SigningKey } from './signing-key.ts';
 
@@ -15,22 +14,19 @@ const rsaEncryption = '1.2.840.113549.1.1.1';
  */
 export async function openKeyFile(file: Uint8Array, password: string): Promise<SigningKey> {
   const { keys, certificates } = await readBags(file, password);
+  if (keys.length === 0 || certificates.length === 0) throw new Fault('key-file-empty');
+  const rsaKeys = keys.filter(({ algorithm }) => algorithm === rsaEncryption);
+  if (rsaKeys.length === 0) throw new Fault('key-unsupported');
   try {
-    if (keys.length === 0 || certificates.length === 0) throw new Fault('key-file-empty');
-    const privateKeys = keys.filter(isRsa).map(importKey);
-    if (privateKeys.length === 0) throw new Fault('key-unsupported');
-    for (const privateKey of privateKeys)
+    for (const privateKey of rsaKeys.map(importKey))
       for (const certificate of certificates)
         if (new X509Certificate(certificate).checkPrivateKey(privateKey))
           return rsaSigningKey(privateKey, certificate);
-    throw new Fault('key-file-empty');
-  } finally {
-    for (const key of keys) key.fill(0);
+  } catch (error) {
+    throw new Fault('key-file-damaged', {}, { cause: error });
   }
+  throw new Fault('key-file-empty');
 }
 
-const isRsa = (key: Buffer<ArrayBuffer>): boolean =>
-  PrivateKeyInfo.fromBER(key).privateKeyAlgorithm.algorithmId === rsaEncryption;
-
-const importKey = (key: Buffer<ArrayBuffer>): KeyObject =>
-  createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+const importKey = ({ pkcs8 }: PrivateKeyInfo): KeyObject =>
+  createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });

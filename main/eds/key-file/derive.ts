@@ -26,11 +26,11 @@ export async function derivePkcs12(
   { digest, password, salt, iterations }: Pkcs12Derivation,
   purpose: keyof typeof derivedFor,
   length: number,
-): Promise<Buffer> {
+): Promise<Buffer<ArrayBuffer>> {
   const v = blockLength[digest];
   const diversifier = Buffer.alloc(v, derivedFor[purpose]);
   const input = Buffer.concat([repeated(salt, v), repeated(bmpString(password), v)]);
-  const output: Buffer[] = [];
+  const output: Buffer<ArrayBuffer>[] = [];
   for (let missing = length; missing > 0; missing -= output.at(-1)?.length ?? missing) {
     const block = await digestRounds(digest, Buffer.concat([diversifier, input]), iterations);
     output.push(block);
@@ -40,7 +40,11 @@ export async function derivePkcs12(
 }
 
 /** Strings with a character for a byte pass between the rounds: new Buffers would take twice as long. */
-async function digestRounds(digest: Pkcs12Digest, first: Buffer, iterations: number): Promise<Buffer> {
+async function digestRounds(
+  digest: Pkcs12Digest,
+  first: Buffer,
+  iterations: number,
+): Promise<Buffer<ArrayBuffer>> {
   let block = hash(digest, first, 'binary');
   for (let round = 1; round < iterations; round++) {
     if (round % roundsInOneTurn === 0) await nextTurn();

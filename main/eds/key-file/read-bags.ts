@@ -1,29 +1,31 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { OctetString } from 'asn1js';
-import {
-  AuthenticatedSafe,
-  CertBag,
-  type ContentInfo,
-  EncryptedData,
-  type MacData,
-  PFX,
-  PKCS8ShroudedKeyBag,
-  PrivateKeyInfo,
-  type SafeBag,
-  SafeContents,
-} from 'pkijs';
 import { Fault, type FaultCode } from '../../../src/contract/fault.ts';
-import { bearableIterations, decryptByPassword } from './decrypt.ts';
+import { type BerValue, derOf, numberOf, octetsOf, oidOf, partsOf, readBer } from './ber.ts';
+import { bearableIterations, decryptByPassword, known } from './decrypt.ts';
 import { derivePkcs12, type Pkcs12Digest } from './derive.ts';
 
-/** What lies in a key file: private keys (PKCS#8) and certificates (X.509), all DER. */
+/** What lies in a key file. */
 export interface Bags {
-  readonly keys: Buffer<ArrayBuffer>[];
+  readonly keys: PrivateKeyInfo[];
+  /** X.509, DER. */
   readonly certificates: Buffer[];
 }
 
-const data = '1.2.840.113549.1.7.1';
-const encryptedData = '1.2.840.113549.1.7.6';
+export interface PrivateKeyInfo {
+  /** OID of the key's kind. */
+  readonly algorithm: string;
+  /** PKCS#8 (RFC 5208), DER, not encrypted. */
+  readonly pkcs8: Buffer<ArrayBuffer>;
+}
+
+const oid = {
+  data: '1.2.840.113549.1.7.1',
+  encryptedData: '1.2.840.113549.1.7.6',
+  keyBag: '1.2.840.113549.1.12.10.1.1',
+  shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certificateBag: '1.2.840.113549.1.12.10.1.3',
+  x509Certificate: '1.2.840.113549.1.9.22.1',
+} as const;
 
 const macDigests: Readonly<Record<string, Pkcs12Digest>> = {
   '1.3.14.3.2.26': 'sha1',
@@ -37,23 +39,23 @@ const macDigests: Readonly<Record<string, Pkcs12Digest>> = {
  * key-file-slow, or key-unsupported where an algorithm is unknown.
  */
 export async function readBags(file: Uint8Array, password: string): Promise<Bags> {
-  const { safe, macData } = await failingAs('key-file-damaged', () => {
-    const { authSafe, macData } = PFX.fromBER(new Uint8Array(file));
-    return { safe: contentOf(authSafe), macData };
+  const { safe, mac } = await failingAs('key-file-damaged', async () => {
+    const [, authenticatedSafe, mac] = partsOf(readBer(file));
+    const safe = await open(authenticatedSafe, password);
+    if (mac) await verifyMac(mac, safe, password);
+    return { safe, mac };
   });
-  if (macData) await verifyMac(macData, safe, password);
   // where there is no MAC, only the decryption can tell a wrong password
-  return failingAs(macData ? 'key-file-damaged' : 'key-password-wrong', async () => {
+  return failingAs(mac ? 'key-file-damaged' : 'key-password-wrong', async () => {
     const bags: Bags = { keys: [], certificates: [] };
-    for (const content of AuthenticatedSafe.fromBER(safe).safeContents)
-      for (const bag of SafeContents.fromBER(await open(content, password)).safeBags)
-        await sortInto(bags, bag, password);
+    for (const content of partsOf(readBer(safe)))
+      for (const bag of partsOf(readBer(await open(content, password)))) await sortInto(bags, bag, password);
     return bags;
   });
 }
 
 /** Runs the work; what it throws becomes the fault, unless it is one already. */
-async function failingAs<Value>(code: FaultCode, work: () => Value | Promise<Value>): Promise<Value> {
+async function failingAs<Value>(code: FaultCode, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
@@ -61,51 +63,50 @@ async function failingAs<Value>(code: FaultCode, work: () => Value | Promise<Val
   }
 }
 
-async function verifyMac(
-  { mac, macSalt, iterations }: MacData,
-  safe: ArrayBuffer,
-  password: string,
-): Promise<void> {
-  const digest = macDigests[mac.digestAlgorithm.algorithmId];
-  if (!digest) throw new Fault('key-unsupported', { algorithm: mac.digestAlgorithm.algorithmId });
-  const expected = new Uint8Array(mac.digest.getValue());
+/** MacData: a digest with its algorithm, the salt, and the rounds where there is more than one. */
+async function verifyMac(macData: BerValue, safe: Buffer, password: string): Promise<void> {
+  const [mac, salt, rounds] = partsOf(macData);
+  const [algorithm, value] = partsOf(mac);
+  const expected = octetsOf(value);
   const derivation = {
-    digest,
+    digest: known(macDigests, oidOf(partsOf(algorithm)[0])),
     password,
-    salt: new Uint8Array(macSalt.getValue()),
-    iterations: bearableIterations(iterations ?? 1),
+    salt: octetsOf(salt),
+    iterations: bearableIterations(rounds ? numberOf(rounds) : 1),
   };
   const key = await derivePkcs12(derivation, 'mac', expected.length);
-  const actual = createHmac(digest, key).update(new Uint8Array(safe)).digest();
-  if (actual.length !== expected.length) throw new Fault('key-file-damaged');
+  const actual = createHmac(derivation.digest, key).update(safe).digest();
+  // bytes of different lengths can't be compared: that throws, and the file is damaged
   if (!timingSafeEqual(actual, expected)) throw new Fault('key-password-wrong');
 }
 
-async function open(content: ContentInfo, password: string): Promise<ArrayBuffer | Buffer<ArrayBuffer>> {
-  if (content.contentType === data) return contentOf(content);
-  if (content.contentType !== encryptedData)
-    throw new Fault('key-unsupported', { algorithm: content.contentType });
-  const { encryptedContentInfo } = new EncryptedData({ schema: content.content });
-  return decryptByPassword(
-    encryptedContentInfo.contentEncryptionAlgorithm,
-    encryptedContentInfo.getEncryptedContent(),
-    password,
-  );
+/** What lies in a ContentInfo: plain, or encrypted by the password. */
+async function open(contentInfo: BerValue | undefined, password: string): Promise<Buffer<ArrayBuffer>> {
+  const [type, tagged] = partsOf(contentInfo);
+  const [content] = partsOf(tagged);
+  if (oidOf(type) === oid.data) return octetsOf(content);
+  known({ [oid.encryptedData]: true }, oidOf(type));
+  const [, algorithm, encrypted] = partsOf(partsOf(content)[1]);
+  return decryptByPassword(algorithm, octetsOf(encrypted), password);
 }
 
 /** Other bags (revocation lists, secrets) say nothing about a signing key. */
-async function sortInto(bags: Bags, { bagValue }: SafeBag, password: string): Promise<void> {
-  if (bagValue instanceof PKCS8ShroudedKeyBag)
-    bags.keys.push(
-      await decryptByPassword(bagValue.encryptionAlgorithm, bagValue.encryptedData.getValue(), password),
-    );
-  else if (bagValue instanceof PrivateKeyInfo) bags.keys.push(Buffer.from(bagValue.toSchema().toBER()));
-  else if (bagValue instanceof CertBag && bagValue.certValue instanceof OctetString)
-    bags.certificates.push(Buffer.from(bagValue.certValue.getValue()));
+async function sortInto(bags: Bags, bag: BerValue, password: string): Promise<void> {
+  const [type, tagged] = partsOf(bag);
+  const [value] = partsOf(tagged);
+  const kind = oidOf(type);
+  if (kind === oid.keyBag) bags.keys.push(describe(derOf(value)));
+  if (kind === oid.shroudedKeyBag) {
+    const [algorithm, encrypted] = partsOf(value);
+    bags.keys.push(describe(await decryptByPassword(algorithm, octetsOf(encrypted), password)));
+  }
+  if (kind === oid.certificateBag) {
+    const [form, certificate] = partsOf(value);
+    if (oidOf(form) === oid.x509Certificate) bags.certificates.push(octetsOf(partsOf(certificate)[0]));
+  }
 }
 
-function contentOf({ contentType, content }: ContentInfo): ArrayBuffer {
-  if (contentType !== data || !(content instanceof OctetString))
-    throw new Fault('key-unsupported', { algorithm: contentType });
-  return content.getValue();
+function describe(pkcs8: Buffer<ArrayBuffer>): PrivateKeyInfo {
+  const [, algorithm] = partsOf(readBer(pkcs8));
+  return { algorithm: oidOf(partsOf(algorithm)[0]), pkcs8 };
 }
