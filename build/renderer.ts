@@ -9,7 +9,7 @@ export const renderer: Part = {
   async make(folder) {
     await build({
       configFile: join(project, 'vite.config.ts'),
-      logLevel: 'warn',
+      logLevel: 'error',
       build: { outDir: folder, emptyOutDir: true, reportCompressedSize: false },
     });
   },

@@ -2,11 +2,12 @@ import { shortName } from '../../src/application/names.ts';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import { citizens } from '../citizens.ts';
 import { type Html, html } from '../web/html.ts';
+import { languageOf, type PageLanguage, shell } from '../web/shell.ts';
 import type { ReceivedMessage } from './messages.ts';
-import { type TelephoneLanguage, words } from './words.ts';
+import { words } from './words.ts';
 
 interface View {
-  readonly language: TelephoneLanguage;
+  readonly language: PageLanguage;
   /** The telephone that is shown. */
   readonly number: string;
   readonly messages: readonly ReceivedMessage[];
@@ -18,37 +19,24 @@ const owners = new Map<string, string>(
 
 /** The page for an address: `?number=` chooses a telephone (the one written to last, unless said), `?language=` kk or ru. */
 export function telephonePage(url: URL, messages: readonly ReceivedMessage[]): Html {
-  const language = url.searchParams.get('language') === 'ru' ? 'ru' : 'kk';
+  const language = languageOf(url);
   const number = url.searchParams.get('number') ?? messages.at(-1)?.to ?? citizens.withAccount.telephone;
   const view = { language, number, messages } as const;
-  const word = words[language];
-  return html`<!doctype html>
-<html lang="${language}">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${word.title}</title>
-    <link rel="stylesheet" href="/style.css">
-    <script type="module" src="/live.js"></script>
-  </head>
-  <body>
-    <header>
-      <div><h1>${word.title}</h1><p>${word.lead}</p></div>
-      <nav class="languages">${languageLink(view, 'kk', 'ҚАЗ')}${languageLink(view, 'ru', 'РУС')}</nav>
-    </header>
-    <div class="table">
-      <nav class="numbers" id="numbers" aria-label="${word.numbers}" data-live>${numberList(view)}</nav>
+  const { title, lead, numbers } = words[language];
+  return shell({
+    language,
+    title,
+    lead,
+    address: (other) => address(number, other),
+    body: html`<div class="table">
+      <nav class="numbers" id="numbers" aria-label="${numbers}" data-live>${numberList(view)}</nav>
       <main class="phone" id="phone" aria-live="polite" data-live>${phone(view)}</main>
-    </div>
-  </body>
-</html>`;
+    </div>`,
+  });
 }
 
-const address = (number: string, language: TelephoneLanguage): string =>
+const address = (number: string, language: PageLanguage): string =>
   `/?number=${encodeURIComponent(number)}&language=${language}`;
-
-const languageLink = ({ number, language }: View, other: TelephoneLanguage, text: string): Html =>
-  html`<a id="language-${other}" href="${address(number, other)}" lang="${other}" aria-current="${String(language === other)}">${text}</a>`;
 
 /** Telephones with messages first, the newest on top; then the others. */
 function numberList(view: View): Html[] {
@@ -81,7 +69,7 @@ function phone({ number, messages, language }: View): Html {
 const clock = new Intl.DateTimeFormat('ru', { timeZone: 'Asia/Almaty', hour: '2-digit', minute: '2-digit' });
 const timeOf = (instant: string): string => clock.format(new Date(instant));
 
-const dayOf = (instant: string, language: TelephoneLanguage): string =>
+const dayOf = (instant: string, language: PageLanguage): string =>
   new Intl.DateTimeFormat(language, { timeZone: 'Asia/Almaty', day: 'numeric', month: 'long' }).format(
     new Date(instant),
   );

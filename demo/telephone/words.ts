@@ -1,6 +1,6 @@
-/** The languages in which a citizen's telephone speaks. */
-export type TelephoneLanguage = 'kk' | 'ru';
+import type { PageLanguage } from '../web/shell.ts';
 
+/** What the telephone's page says. */
 export const words = {
   kk: {
     title: 'Азаматтың телефоны',
@@ -9,7 +9,6 @@ export const words = {
     none: 'Әзірге хабарлама жоқ',
     unknown: 'Белгісіз нөмір',
     sender: '1414',
-    today: 'SMS',
   },
   ru: {
     title: 'Телефон гражданина',
@@ -18,6 +17,5 @@ export const words = {
     none: 'Сообщений пока нет',
     unknown: 'Неизвестный номер',
     sender: '1414',
-    today: 'SMS',
   },
-} as const satisfies Record<TelephoneLanguage, Record<string, string>>;
+} as const satisfies Record<PageLanguage, Record<string, string>>;

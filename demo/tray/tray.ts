@@ -1,4 +1,7 @@
-import { type LivePage, serveLivePage } from '../web/server.ts';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Content, type LivePage, serveLivePage } from '../web/server.ts';
 import { trayPage } from './page.ts';
 import { papersIn, readPaper, watchTray } from './papers.ts';
 
@@ -8,6 +11,15 @@ export interface Tray {
   close(): Promise<void>;
 }
 
+const { resolve } = createRequire(import.meta.url);
+
+/** Scripts that draw the papers in the browser. */
+const scripts: Readonly<Record<string, string>> = {
+  '/draw.js': join(import.meta.dirname, 'draw.js'),
+  '/pdf.mjs': resolve('pdfjs-dist/build/pdf.min.mjs'),
+  '/pdf.worker.mjs': resolve('pdfjs-dist/build/pdf.worker.min.mjs'),
+};
+
 /** Shows the papers in a folder, which is where the demonstration's printer puts them. */
 export async function startTray(folder: string, port = 0): Promise<Tray> {
   const watcher = watchTray(folder, () => page.changed());
@@ -15,11 +27,7 @@ export async function startTray(folder: string, port = 0): Promise<Tray> {
     port,
     style: new URL('./style.css', import.meta.url),
     page: async (url) => trayPage(url, await papersIn(folder)),
-    other: async (_request, url) => {
-      const name = /^\/papers\/([^/]+)$/.exec(url.pathname)?.[1];
-      const body = name === undefined ? null : await readPaper(folder, decodeURIComponent(name));
-      return body && { type: 'application/pdf', body };
-    },
+    other: (_request, url) => contentAt(url.pathname, folder),
   });
   return {
     url: page.url,
@@ -28,4 +36,12 @@ export async function startTray(folder: string, port = 0): Promise<Tray> {
       await page.close();
     },
   };
+}
+
+async function contentAt(path: string, folder: string): Promise<Content | null> {
+  const script = scripts[path];
+  if (script) return { type: 'text/javascript', body: await readFile(script) };
+  const name = /^\/papers\/([^/]+)$/.exec(path)?.[1];
+  const body = name === undefined ? null : await readPaper(folder, decodeURIComponent(name));
+  return body && { type: 'application/pdf', body };
 }

@@ -36,28 +36,34 @@ const policy = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
-  "frame-src 'self'",
+  "worker-src 'self'",
+  "font-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'self'",
 ].join('; ');
 
-const script = readFileSync(join(import.meta.dirname, 'live.js'));
+const read = (name: string): Buffer => readFileSync(join(import.meta.dirname, name));
+
+/** What every page has; its own style comes after the common one. */
+const common: Readonly<Record<string, Content>> = {
+  '/live.js': { type: 'text/javascript', body: read('live.js') },
+  '/icon.svg': { type: 'image/svg+xml', body: read('icon.svg') },
+};
 
 /** Serves a live page on 127.0.0.1. */
 export async function serveLivePage(options: LivePageOptions): Promise<LivePage> {
   const viewers = new Set<ServerResponse>();
-  const style = readFileSync(options.style);
+  const style = Buffer.concat([read('base.css'), readFileSync(options.style)]);
   const server = createServer();
   await listen(server, options.port ?? 0);
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const contentOf = async (request: IncomingMessage, url: URL): Promise<Content | null> => {
-    if (url.pathname === '/live.js') return { type: 'text/javascript', body: script };
     if (url.pathname === '/style.css') return { type: 'text/css', body: style };
     if (url.pathname === '/')
       return { type: 'text/html; charset=utf-8', body: (await options.page(url)).html };
-    return (await options.other?.(request, url)) ?? null;
+    return common[url.pathname] ?? (await options.other?.(request, url)) ?? null;
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

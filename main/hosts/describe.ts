@@ -6,7 +6,9 @@ export function describeStart(error: unknown): string {
   if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll(/\s*\n\s*/g, ' ');
   if (!(error instanceof Error)) return 'unknown error';
   if (!(error instanceof Fault)) return error.message;
-  return error.cause instanceof Error ? `${error.code}: ${error.cause.message}` : error.code;
+  const details = Object.entries(error.details).map(([name, value]) => `, ${name} ${value}`);
+  const reason = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return `${error.code}${details.join('')}${reason}`;
 }
 
 /**

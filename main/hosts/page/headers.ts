@@ -16,7 +16,6 @@ export const contentSecurityPolicy = (nonce: string): string =>
 /** Features that a page may ask a browser for and the window never needs. */
 const deniedFeatures = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
