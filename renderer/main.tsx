@@ -1,1 +1,31 @@
-export {};
+import './zod-without-eval.ts';
+import '@fontsource-variable/inter/index.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { Broken } from './broken.tsx';
+import { connect } from './desk/connect.ts';
+import { DeskProvider } from './desk/desk.tsx';
+import { ignoreHeldKeys } from './keys/use-keys.ts';
+import { ThemeProvider } from './theme/theme.tsx';
+import { WordsProvider } from './words/words.tsx';
+
+const root = document.getElementById('window');
+if (!root) throw new Error('the page has no place for the window');
+
+ignoreHeldKeys();
+createRoot(root).render(
+  <StrictMode>
+    <WordsProvider>
+      <ThemeProvider>
+        <Broken>
+          <DeskProvider bridge={connect()}>
+            <App />
+          </DeskProvider>
+        </Broken>
+      </ThemeProvider>
+    </WordsProvider>
+  </StrictMode>,
+);

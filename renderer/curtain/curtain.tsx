@@ -1,0 +1,71 @@
+import { PasswordInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Fault } from '../../src/contract/fault.ts';
+import { clockTime } from '../../src/language/format.ts';
+import { useDesk } from '../desk/desk.tsx';
+import { Button } from '../theme/button.tsx';
+import { FaultNote } from '../theme/fault-note.tsx';
+import { Mark } from '../theme/mark.tsx';
+import { useNow } from '../use-now.ts';
+import { useWords } from '../words/words.tsx';
+import styles from './curtain.module.css';
+
+/** The plain curtain of a locked window: clock and office, nothing of the citizen. The EDS password lifts it. */
+export function Curtain({ onOther }: { onOther: () => void }) {
+  const { words } = useWords();
+  const { desk, overview, show, noteFailure } = useDesk();
+  const now = useNow(1_000);
+  const [password, setPassword] = useState('');
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [opening, setOpening] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  const unlock = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (opening || password === '') return;
+    setOpening(true);
+    setFault(null);
+    try {
+      show(await desk.unlock({ password }));
+    } catch (failure) {
+      if (failure instanceof Fault) setFault(failure);
+      noteFailure(failure);
+      setOpening(false);
+      setPassword('');
+      field.current?.focus();
+    }
+  };
+
+  const texts = words.window.curtain;
+  return (
+    <main className={styles.curtain} aria-label={texts.title}>
+      <p className={styles.clock}>{clockTime(new Date(now).toISOString())}</p>
+      <h1 className={styles.title}>
+        <Mark shape="key" size={18} /> {texts.title}
+      </h1>
+      {overview && <p className={styles.place}>{words.window.place(overview.office, overview.window)}</p>}
+      <form className={styles.form} onSubmit={(event) => void unlock(event)} autoComplete="off">
+        <PasswordInput
+          ref={field}
+          label={texts.password}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          autoComplete="off"
+          aria-describedby="curtain-fault"
+          visibilityToggleFocusable
+          visibilityToggleButtonProps={{ 'aria-label': words.window.signIn.showPassword }}
+          visibilityToggleIcon={({ reveal }) => <Mark shape={reveal ? 'eyeShut' : 'eye'} />}
+        />
+        {fault && <FaultNote id="curtain-fault" code={fault.code} details={fault.details} />}
+        <Button kind="main" type="submit" aria-disabled={opening || password === ''}>
+          {opening ? texts.unlocking : texts.unlock}
+        </Button>
+        <Button kind="quiet" onClick={onOther}>
+          {texts.other}
+        </Button>
+        <p className={styles.note}>{texts.note}</p>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,51 @@
+import { type Bridge, browserHost } from '../../src/contract/bridge.ts';
+import { DeskNotice, type DeskOperationName, deskOperations } from '../../src/contract/desk.ts';
+import { DeskGone } from './client.ts';
+import { linesOf } from './lines.ts';
+
+/** How long to wait before the notices are asked for again, in milliseconds. */
+const reconnectAfter = 1_000;
+
+/** The bridge of the browser host: the desk over HTTP on the page's own origin. */
+export function browserBridge(token: string): Bridge {
+  const headers = { [browserHost.tokenHeader]: token };
+  const post = async (operation: DeskOperationName, input: unknown): Promise<unknown> => {
+    const response = await fetch(browserHost.operationPath(operation), {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+    }).catch((cause: unknown) => {
+      throw new DeskGone({ cause });
+    });
+    if (!response.headers.get('content-type')?.startsWith('application/json')) throw new DeskGone();
+    return response.json();
+  };
+  const names = Object.keys(deskOperations) as DeskOperationName[];
+  const operations = names.map((name) => [name, (input: unknown) => post(name, input)]);
+  return { ...Object.fromEntries(operations), listen: (listener) => listenTo(headers, listener) } as Bridge;
+}
+
+function listenTo(headers: Record<string, string>, listener: (notice: DeskNotice) => void): () => void {
+  const stop = new AbortController();
+  const listening = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      await readNotices(headers, stop.signal, listener).catch(ignoreBrokenStream);
+      await new Promise((resolve) => setTimeout(resolve, reconnectAfter));
+    }
+  };
+  void listening();
+  return () => stop.abort();
+}
+
+async function readNotices(
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  listener: (notice: DeskNotice) => void,
+): Promise<void> {
+  const response = await fetch(browserHost.noticesPath, { headers, signal });
+  if (!response.ok || !response.body) return;
+  for await (const line of linesOf(response.body)) listener(DeskNotice.parse(JSON.parse(line)));
+}
+
+/** A stream that breaks is asked for again; that the desk is gone shows at the next call. */
+const ignoreBrokenStream = (): void => undefined;

@@ -1,0 +1,51 @@
+import { Fragment } from 'react';
+import { useKeys } from '../keys/use-keys.ts';
+import { useWords } from '../words/words.tsx';
+import styles from './bottom-bar.module.css';
+
+/** What a key does now. Where it does nothing yet, `does` is null and the text says what is missing. */
+export interface BarKey {
+  readonly key: string;
+  readonly says: string;
+  readonly does: (() => void) | null;
+}
+
+/** The bar that says what the keys do now. What it shows is what is bound: one list for both. */
+export function BottomBar({ keys }: { keys: readonly BarKey[] }) {
+  const { words } = useWords();
+  useKeys(Object.fromEntries(keys.map(({ key, does }) => [key, does])));
+  return (
+    <footer className={styles.bar}>
+      <h2 className="hidden-text">{words.window.keysNow}</h2>
+      {keys.map(({ key, says, does }) => (
+        <Fragment key={key}>
+          {key === 'Enter' ? (
+            <EnterKey says={says} does={does} />
+          ) : (
+            does && (
+              <button type="button" className={styles.key} tabIndex={-1} onClick={does}>
+                <kbd>{shown(key)}</kbd> {says}
+              </button>
+            )
+          )}
+        </Fragment>
+      ))}
+    </footer>
+  );
+}
+
+function EnterKey({ says, does }: { says: string; does: (() => void) | null }) {
+  return (
+    <div className={styles.enterPlace} role="status">
+      {does ? (
+        <button type="button" className={styles.enter} tabIndex={-1} onClick={does}>
+          <kbd>Enter</kbd> <span>{says}</span>
+        </button>
+      ) : (
+        <span className={styles.need}>{says}</span>
+      )}
+    </div>
+  );
+}
+
+const shown = (key: string): string => (key === 'Escape' ? 'Esc' : key.replace('Shift+', 'Shift '));

@@ -1,0 +1,7 @@
+import type { Instant } from '../../src/contract/instant.ts';
+
+const day = 86_400_000;
+
+/** Whole days left until a key's validity ends, from `now` in milliseconds; 0 on the last day and after. */
+export const keyDaysLeft = (validUntil: Instant, now: number): number =>
+  Math.max(0, Math.floor((Date.parse(validUntil) - now) / day));

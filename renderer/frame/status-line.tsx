@@ -1,0 +1,99 @@
+import type { Overview } from '../../src/contract/desk.ts';
+import { languageLabels, languages } from '../../src/language/format.ts';
+import { useDesk } from '../desk/desk.tsx';
+import icon from '../icon.svg';
+import { Choice } from '../theme/choice.tsx';
+import { Mark, type Shape } from '../theme/mark.tsx';
+import { useWords } from '../words/words.tsx';
+import { keyDaysLeft } from './key-days.ts';
+import styles from './status-line.module.css';
+
+const lineShapes: Readonly<Record<Overview['line']['state'], Shape>> = {
+  connected: 'dot',
+  slow: 'half',
+  offline: 'ring',
+  refused: 'stop',
+  unknown: 'clock',
+};
+
+/** From this many days on the end of the key's validity is shouted. */
+const keyWarning = 30;
+
+/** The line at the top, which never lies: office, line, clock, queue, language, operator. */
+export function StatusLine() {
+  const { overview } = useDesk();
+  const { language, words, choose } = useWords();
+  if (!overview) return <header className={styles.line} />;
+  return (
+    <header className={styles.line}>
+      <span className={styles.brand}>
+        <img src={icon} alt="" width="22" height="22" />
+        {words.window.name}
+      </span>
+      <span className={styles.place}>{words.window.place(overview.office, overview.window)}</span>
+      <span className={styles.rest} />
+      <LineState overview={overview} />
+      <Clock overview={overview} />
+      <Queue overview={overview} />
+      <Choice
+        label={words.window.language}
+        options={languages.map((value) => ({ value, label: languageLabels[value], lang: value }))}
+        value={language}
+        onChange={choose}
+      />
+      <Operator overview={overview} />
+    </header>
+  );
+}
+
+function LineState({ overview }: { overview: Overview }) {
+  const { words } = useWords();
+  const { state } = overview.line;
+  return (
+    <span className={styles.item} data-state={state} role="status">
+      <Mark shape={lineShapes[state]} /> {words.window.line[state]}
+    </span>
+  );
+}
+
+function Clock({ overview }: { overview: Overview }) {
+  const { words } = useWords();
+  const { offset, state } = overview.clock;
+  const seconds = (offset ?? 0) / 1000;
+  if (state === 'refuse')
+    return <Shout stop>{words.window.clockRefuse(Math.round(Math.abs(seconds) / 60))}</Shout>;
+  if (state === 'warn') return <Shout>{words.window.clockWarn(Math.round(Math.abs(seconds)))}</Shout>;
+  return (
+    <span className={styles.quiet}>
+      {state === 'unknown' ? words.window.clockUnknown : words.window.clock(seconds)}
+    </span>
+  );
+}
+
+function Queue({ overview }: { overview: Overview }) {
+  const { words } = useWords();
+  const { waiting, held } = overview.queue;
+  if (held > 0) return <Shout>{words.window.held(held)}</Shout>;
+  return <span className={waiting > 0 ? styles.item : styles.quiet}>{words.window.queue(waiting)}</span>;
+}
+
+function Operator({ overview }: { overview: Overview }) {
+  const { words } = useWords();
+  if (!overview.session || overview.session.locked) return null;
+  const days = keyDaysLeft(overview.session.keyValidUntil, Date.now());
+  const text = days > 0 ? words.window.keyDays(days) : words.window.keyEndsToday;
+  return (
+    <>
+      <span className={styles.operator}>{overview.session.operator.name}</span>
+      {days <= keyWarning ? <Shout>{text}</Shout> : <span className={styles.quiet}>{text}</span>}
+    </>
+  );
+}
+
+function Shout({ children, stop = false }: { children: string; stop?: boolean }) {
+  return (
+    <span className={styles.shout} data-stop={stop} role="status">
+      <Mark shape={stop ? 'stop' : 'alert'} /> {children}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+import type { RegistrationRow } from '../../src/contract/desk.ts';
+import { useDesk } from '../desk/desk.tsx';
+import { BottomBar } from '../frame/bottom-bar.tsx';
+import { Room } from '../frame/frame.tsx';
+import { go } from '../use-route.ts';
+import { useWords } from '../words/words.tsx';
+import styles from './home.module.css';
+import { Readiness } from './readiness.tsx';
+import { figuresOf, isUnfinished } from './today.ts';
+import { UnfinishedList } from './unfinished-list.tsx';
+import { useToday } from './use-today.ts';
+
+/** Between citizens: what was done today, what can be continued, whether all is ready for the next one. */
+export function Home({ onNew }: { onNew: () => void }) {
+  const { words } = useWords();
+  const { overview } = useDesk();
+  const rows = useToday();
+  const texts = words.window.homeScreen;
+  const open = ({ registrationId }: RegistrationRow): void => go({ screen: 'registration', registrationId });
+  return (
+    <>
+      <Room label={words.window.go.home}>
+        <div className={styles.home}>
+          <h1 className={styles.title}>{texts.title(overview?.session?.operator.name ?? '')}</h1>
+          <button type="button" className={styles.new} onClick={onNew}>
+            <kbd>F2</kbd>
+            <span>
+              <strong>{texts.new}</strong>
+              <small>{texts.newHint}</small>
+            </span>
+          </button>
+          <Figures rows={rows} />
+          <UnfinishedList rows={rows.filter(isUnfinished)} onOpen={open} />
+          {overview && <Readiness overview={overview} />}
+        </div>
+      </Room>
+      <BottomBar keys={[{ key: 'Enter', says: texts.new, does: onNew }]} />
+    </>
+  );
+}
+
+function Figures({ rows }: { rows: readonly RegistrationRow[] }) {
+  const { words } = useWords();
+  const texts = words.window.homeScreen;
+  const figures = figuresOf(rows);
+  return (
+    <section className={styles.figures} aria-label={texts.today}>
+      <h2>{texts.today}</h2>
+      <dl>
+        {(['registered', 'underWay', 'onTheWay', 'needYou'] as const).map((name) => (
+          <div key={name} data-name={name} data-none={figures[name] === 0}>
+            <dt>{texts[name]}</dt>
+            <dd>{figures[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

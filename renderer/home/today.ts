@@ -1,0 +1,36 @@
+import type { RegistrationRow } from '../../src/contract/desk.ts';
+import type { Phase } from '../../src/registration/state.ts';
+
+/** Phases that wait for the operator to go on. */
+const unfinished: readonly Phase[] = ['open', 'taken', 'password-sent', 'refused', 'returned'];
+
+export const isUnfinished = ({ phase }: RegistrationRow): boolean => unfinished.includes(phase);
+
+/** Today in figures: each registration counts in at most one of them. */
+export interface Figures {
+  readonly registered: number;
+  readonly underWay: number;
+  readonly onTheWay: number;
+  readonly needYou: number;
+}
+
+const places: Readonly<Record<Phase, keyof Figures | null>> = {
+  open: 'underWay',
+  taken: 'underWay',
+  'password-sent': 'underWay',
+  queued: 'onTheWay',
+  registered: 'registered',
+  refused: 'needYou',
+  returned: 'needYou',
+  held: 'needYou',
+  abandoned: null,
+};
+
+export function figuresOf(rows: readonly RegistrationRow[]): Figures {
+  const figures = { registered: 0, underWay: 0, onTheWay: 0, needYou: 0 };
+  for (const { phase } of rows) {
+    const place = places[phase];
+    if (place) figures[place] += 1;
+  }
+  return figures;
+}

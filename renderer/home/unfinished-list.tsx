@@ -1,0 +1,37 @@
+import { formatIin } from '../../src/application/iin.ts';
+import type { RegistrationRow } from '../../src/contract/desk.ts';
+import { clockTime } from '../../src/language/format.ts';
+import { StateWord } from '../journal/state-word.tsx';
+import { useWords } from '../words/words.tsx';
+import styles from './home.module.css';
+
+/** What this operator began and did not finish. */
+export function UnfinishedList({
+  rows,
+  onOpen,
+}: {
+  rows: readonly RegistrationRow[];
+  onOpen: (row: RegistrationRow) => void;
+}) {
+  const { words } = useWords();
+  const texts = words.window.homeScreen;
+  return (
+    <section className={styles.unfinished} aria-label={texts.unfinished}>
+      <h2>{texts.unfinished}</h2>
+      {rows.length === 0 && <p className={styles.none}>{texts.nothingUnfinished}</p>}
+      <ul>
+        {rows.map((row) => (
+          <li key={row.registrationId}>
+            <button type="button" onClick={() => onOpen(row)}>
+              <span className={styles.time}>{clockTime(row.changedAt)}</span>
+              <span className={styles.name}>
+                {row.name.trim() || (row.iin ? formatIin(row.iin) : texts.unnamed)}
+              </span>
+              <StateWord phase={row.phase} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

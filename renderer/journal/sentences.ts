@@ -1,0 +1,66 @@
+import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { clockTime } from '../../src/language/format.ts';
+import type { Words } from '../../src/language/index.ts';
+import type { RecordedEvent, RegistrationEvent } from '../../src/registration/events.ts';
+import type { Paper } from '../../src/registration/state.ts';
+
+/** One event, told in a sentence. `papers` are the registration's, which events name by id. */
+export function sentenceOf({ event }: RecordedEvent, papers: readonly Paper[], words: Words): string {
+  const { history, states } = words;
+  const paperName = (paperId: string): string => {
+    const kind = papers.find((paper) => paper.paperId === paperId)?.kind ?? 'application';
+    return states.paper[kind];
+  };
+  switch (event.type) {
+    case 'opened':
+      return history.opened;
+    case 'looked-up':
+      return history.lookedUp;
+    case 'application-drawn':
+      return history.drawn(event.applicationNumber);
+    case 'application-taken':
+      return history.taken;
+    case 'one-time-password-sent': {
+      const { subscriberNumber, expiresAt } = event.challenge;
+      return history.sent(formatSubscriberNumber(subscriberNumber), clockTime(expiresAt));
+    }
+    case 'signed':
+      return history.signed;
+    case 'queued':
+      return history.queued;
+    case 'registered':
+      return event.accountCreated ? history.registeredCreated : history.registered;
+    case 'refused':
+      return history.refused(states.refusal[event.reason], event.triesLeft);
+    case 'returned':
+      return history.returned(states.returned[event.reason].what);
+    case 'held':
+      return history.held(states.hold[event.reason]);
+    case 'resumed':
+      return history.resumed;
+    case 'abandoned':
+      return history.abandoned(event.reason);
+    case 'slip-handed-over':
+      return history.slipHandedOver;
+    default:
+      return paperSentence(event, paperName, words);
+  }
+}
+
+type PaperEvent = Extract<RegistrationEvent, { type: `paper-${string}` }>;
+
+function paperSentence(event: PaperEvent, nameOf: (paperId: string) => string, words: Words): string {
+  const { history, states } = words;
+  switch (event.type) {
+    case 'paper-drawn':
+      return history.paperDrawn(states.paper[event.paper.kind]);
+    case 'paper-asked':
+      return history.paperAsked(nameOf(event.paperId), event.copy);
+    case 'paper-handed-to-printer':
+      return history.paperHanded(nameOf(event.paperId), event.printer);
+    case 'paper-not-printed':
+      return history.paperNotPrinted(nameOf(event.paperId), states.print[event.reason]);
+    case 'paper-confirmed':
+      return history.paperConfirmed(nameOf(event.paperId));
+  }
+}

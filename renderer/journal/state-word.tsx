@@ -1,0 +1,26 @@
+import type { Phase } from '../../src/registration/state.ts';
+import { Mark, type Shape } from '../theme/mark.tsx';
+import { useWords } from '../words/words.tsx';
+import styles from './state-word.module.css';
+
+const shapes: Readonly<Record<Phase, Shape>> = {
+  open: 'pen',
+  taken: 'pen',
+  'password-sent': 'message',
+  queued: 'clock',
+  registered: 'tick',
+  refused: 'cross',
+  returned: 'back',
+  held: 'hold',
+  abandoned: 'stop',
+};
+
+/** A state as word and shape; colour only repeats what they say. */
+export function StateWord({ phase }: { phase: Phase }) {
+  const { words } = useWords();
+  return (
+    <span className={styles.state} data-phase={phase}>
+      <Mark shape={shapes[phase]} /> {words.states.phase[phase]}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import { Dialog } from '../theme/dialog.tsx';
+import { useWords } from '../words/words.tsx';
+import styles from './shortcuts.module.css';
+
+const shortcuts = [
+  ['Enter', 'enter'],
+  ['Esc', 'escape'],
+  ['F1', 'help'],
+  ['F2', 'new'],
+  ['F3', 'journal'],
+  ['F4', 'queue'],
+  ['F7', 'resend'],
+  ['F8', 'aside'],
+  ['Shift F8', 'abandon'],
+  ['F9', 'paperLanguage'],
+  ['F10', 'lock'],
+] as const;
+
+/** Every key and what it does. */
+export function Shortcuts({ onClose }: { onClose: () => void }) {
+  const { words } = useWords();
+  const texts = words.window.shortcuts;
+  return (
+    <Dialog title={texts.title} onClose={onClose}>
+      <dl className={styles.list}>
+        {shortcuts.map(([key, name]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{texts[name]}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+
+/** What keys do: a key as `KeyboardEvent.key` names it, with `Shift+` before it where Shift is held. */
+export type Keys = Readonly<Record<string, (() => void) | null | undefined>>;
+
+/**
+ * Listens to keys in the whole window. A key that is held down acts once. Enter and space on a
+ * button are the button's own.
+ */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+      const name = event.shiftKey && event.key !== 'Shift' ? `Shift+${event.key}` : event.key;
+      if (!(name in latest.current)) return;
+      if (event.key === 'Enter' && isPressable(event.target)) return;
+      event.preventDefault();
+      if (!event.repeat) latest.current[name]?.();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+}
+
+const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a, summary') !== null;
+
+/** Swallows the repeats of a held Enter or space, so that holding a key presses no button twice. Answers how to stop. */
+export function ignoreHeldKeys(): () => void {
+  const swallow = (event: KeyboardEvent): void => {
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ') && isPressable(event.target))
+      event.preventDefault();
+  };
+  addEventListener('keydown', swallow, { capture: true });
+  return () => removeEventListener('keydown', swallow, { capture: true });
+}

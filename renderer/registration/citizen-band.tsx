@@ -1,0 +1,100 @@
+import { draftFaults } from '../../src/application/draft.ts';
+import { formatIin, iinDateDoubt } from '../../src/application/iin.ts';
+import { latinLookAlikes } from '../../src/application/names.ts';
+import { useWords } from '../words/words.tsx';
+import bandStyles from './band.module.css';
+import { Band, type BandState } from './band.tsx';
+import { BandFault } from './band-fault.tsx';
+import styles from './citizen-band.module.css';
+import { Field } from './field.tsx';
+import { MarkedName } from './marked-name.tsx';
+import { Person } from './person.tsx';
+import type { Place } from './places.ts';
+import type { Serving } from './serve.ts';
+import { namesAreTyped } from './step.ts';
+import { iinOf, type Work } from './work.ts';
+
+interface Props {
+  readonly serving: Serving;
+  readonly work: Work;
+  readonly state: BandState;
+  readonly cursor: Place | null;
+  readonly asked: Place | null;
+  readonly editable: boolean;
+}
+
+/** Who applies: the IIN as it is typed, then the person to compare with the document. */
+export function CitizenBand({ serving, work, state, cursor, asked, editable }: Props) {
+  const { words } = useWords();
+  const texts = words.registration;
+  const { draft } = work;
+  const faults = draftFaults(draft);
+  const iin = iinOf(draft);
+  const shown = iin && cursor !== 'iin' ? formatIin(iin) : draft.iin;
+  return (
+    <Band title={texts.bands.citizen} state={state}>
+      <div className={styles.iin}>
+        <Field
+          place="iin"
+          label={texts.field.iin}
+          value={shown}
+          onText={(text) => serving.type('iin', text)}
+          fault={faults.iin}
+          asked={asked === 'iin'}
+          note={iin && iinDateDoubt(iin) ? texts.iinDateDoubt : undefined}
+          centre={centreSays(work, words)}
+          numeric
+          disabled={!editable}
+        />
+        <Person work={work} />
+      </div>
+      <BandFault work={work} band="citizen" />
+      {namesAreTyped(work) && <Names serving={serving} work={work} asked={asked} editable={editable} />}
+    </Band>
+  );
+}
+
+/** The centre's word about the IIN, for as long as the field holds the IIN that it spoke of. */
+function centreSays({ view, draft }: Work, words: ReturnType<typeof useWords>['words']) {
+  const returned = view?.state.returned?.reason === 'iin-unknown';
+  const sameIin = view?.state.application?.applicant.iin === iinOf(draft);
+  return returned && sameIin ? words.states.returned['iin-unknown'].what : undefined;
+}
+
+function Names({ serving, work, asked, editable }: Omit<Props, 'state' | 'cursor'>) {
+  const { words } = useWords();
+  const texts = words.registration;
+  const faults = draftFaults(work.draft);
+  const why = work.lookUpFault === 'line-down' ? texts.typeNames.offline : texts.typeNames.failed;
+  return (
+    <>
+      <p className={bandStyles.quiet}>{why}</p>
+      <div className={bandStyles.row}>
+        {(['surname', 'givenName', 'patronymic'] as const).map((field) => (
+          <Field
+            key={field}
+            place={field}
+            label={texts.field[field]}
+            {...(field === 'patronymic' && { optional: texts.ifAny })}
+            value={work.draft[field]}
+            onText={(text) => serving.type(field, text)}
+            fault={faults[field]}
+            asked={asked === field}
+            note={latinNote(work.draft[field], texts.latinLetters)}
+            disabled={!editable}
+          />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function latinNote(name: string, says: (count: number) => string) {
+  const places = latinLookAlikes(name);
+  if (places.length === 0) return undefined;
+  return (
+    <>
+      <MarkedName name={name} places={places} /> {says(places.length)}
+    </>
+  );
+}

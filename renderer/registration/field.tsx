@@ -1,0 +1,65 @@
+import { TextInput } from '@mantine/core';
+import { type ChangeEvent, type ReactNode, useState } from 'react';
+import controls from '../theme/controls.module.css';
+import { Mark } from '../theme/mark.tsx';
+import { useWords } from '../words/words.tsx';
+import type { Place } from './places.ts';
+import { type FieldFault, visibleFault } from './visible-fault.ts';
+
+export interface FieldProps {
+  readonly place: Place;
+  readonly label: string;
+  readonly value: string;
+  readonly onText: (text: string, input: HTMLInputElement) => void;
+  readonly fault: FieldFault | undefined;
+  /** The operator has asked to go on with this field as it is: then its fault is said whatever it is. */
+  readonly asked: boolean;
+  /** What is to be looked at, but stands in nobody's way. */
+  readonly note?: ReactNode;
+  /** A fault that the centre found, in its own words. */
+  readonly centre?: string | undefined;
+  readonly optional?: string;
+  readonly placeholder?: string;
+  readonly numeric?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** A field that answers as it is typed: its fault in one sentence, a tick when it is right. */
+export function Field(props: FieldProps) {
+  const { words } = useWords();
+  const [left, setLeft] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const shown = visibleFault(props.fault, props.value, { asked: props.asked, left: left && !focused });
+  const error = props.centre ?? (shown && words.registration.fieldFault[shown]);
+  const right = props.value !== '' && !props.fault && !props.centre;
+  return (
+    <TextInput
+      data-place={props.place}
+      label={
+        <>
+          {props.label}
+          {props.optional && <span className={controls.optional}> · {props.optional}</span>}
+        </>
+      }
+      value={props.value}
+      onChange={(event: ChangeEvent<HTMLInputElement>) =>
+        props.onText(event.currentTarget.value, event.currentTarget)
+      }
+      onFocus={() => setFocused(true)}
+      onBlur={() => {
+        setFocused(false);
+        setLeft(true);
+      }}
+      error={error}
+      description={props.note}
+      classNames={{ description: controls.note ?? '' }}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      rightSection={right ? <Mark shape="tick" /> : null}
+      placeholder={props.placeholder ?? ''}
+      inputMode={props.numeric ? 'numeric' : 'text'}
+      autoComplete="off"
+      spellCheck={false}
+      readOnly={props.disabled ?? false}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import { useLayoutEffect, useRef } from 'react';
+import { draftFaults } from '../../src/application/draft.ts';
+import { parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { useWords } from '../words/words.tsx';
+import { Band, type BandState } from './band.tsx';
+import { BandFault } from './band-fault.tsx';
+import { caretAfterDigits, digitsBefore } from './caret.ts';
+import { Field } from './field.tsx';
+import styles from './number-band.module.css';
+import type { Place } from './places.ts';
+import type { Serving } from './serve.ts';
+import type { Work } from './work.ts';
+
+/** The number to be connected, shaped as it is typed, and the optional e-mail address. */
+export function NumberBand({
+  serving,
+  work,
+  state,
+  asked,
+  editable,
+}: {
+  serving: Serving;
+  work: Work;
+  state: BandState;
+  asked: Place | null;
+  editable: boolean;
+}) {
+  const { words } = useWords();
+  const texts = words.registration;
+  const faults = draftFaults(work.draft);
+  const caret = useRef<{ input: HTMLInputElement; digits: number } | null>(null);
+  useLayoutEffect(() => {
+    if (!caret.current) return;
+    const { input, digits } = caret.current;
+    caret.current = null;
+    const at = caretAfterDigits(input.value, digits);
+    input.setSelectionRange(at, at);
+  });
+  const typeNumber = (text: string, input: HTMLInputElement): void => {
+    const at = input.selectionStart ?? text.length;
+    if (at < text.length) caret.current = { input, digits: digitsBefore(text, at) };
+    serving.type('subscriberNumber', text);
+  };
+  return (
+    <Band title={texts.bands.number} state={state}>
+      <div className={styles.row}>
+        <Field
+          place="subscriberNumber"
+          label={texts.field.subscriberNumber}
+          value={work.draft.subscriberNumber}
+          onText={typeNumber}
+          fault={faults.subscriberNumber}
+          asked={asked === 'subscriberNumber'}
+          centre={centreSays(work, words)}
+          placeholder="+7 7__ ___ __ __"
+          numeric
+          disabled={!editable}
+        />
+        <Field
+          place="email"
+          label={texts.field.email}
+          optional={texts.optional}
+          value={work.draft.email}
+          onText={(text) => serving.type('email', text)}
+          fault={faults.email}
+          asked={asked === 'email'}
+          disabled={!editable}
+        />
+      </div>
+      <BandFault work={work} band="number" />
+    </Band>
+  );
+}
+
+/** The centre's word about the number, for as long as the field holds the number that it spoke of. */
+function centreSays({ view, draft }: Work, words: ReturnType<typeof useWords>['words']) {
+  const elsewhere = words.states.returned['number-connected-elsewhere'];
+  const number = parseSubscriberNumber(draft.subscriberNumber);
+  const same = number.ok && view?.state.application?.subscriberNumber === number.value;
+  return same && view.state.returned?.reason === 'number-connected-elsewhere' ? elsewhere.what : undefined;
+}

@@ -1,0 +1,184 @@
+import type { ReactNode } from 'react';
+import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { clockTime } from '../../src/language/format.ts';
+import type { RegistrationState } from '../../src/registration/state.ts';
+import { Button } from '../theme/button.tsx';
+import { Mark, type Shape } from '../theme/mark.tsx';
+import { useWords } from '../words/words.tsx';
+import { Band } from './band.tsx';
+import { BandFault } from './band-fault.tsx';
+import styles from './outcome-band.module.css';
+import { Say } from './say.tsx';
+import type { Step } from './step.ts';
+import type { Work } from './work.ts';
+
+interface Props {
+  readonly work: Work;
+  readonly current: Step;
+  readonly onPress: () => void;
+}
+
+/** How it ended, or where it rests: each with a face that no other has. */
+export function OutcomeBand(props: Props) {
+  const { words } = useWords();
+  return (
+    <Band title={words.registration.bands.outcome} state="current">
+      <Faces {...props} />
+      <BandFault work={props.work} band="outcome" />
+    </Band>
+  );
+}
+
+function Faces(props: Props) {
+  const state = props.work.view?.state;
+  switch (state?.phase) {
+    case 'registered':
+      return <Registered {...props} state={state} />;
+    case 'queued':
+      return <Waiting {...props} state={state} />;
+    case 'held':
+      return <Held {...props} state={state} />;
+    case 'returned':
+      return <Returned {...props} state={state} />;
+    case 'abandoned':
+      return <Abandoned {...props} state={state} />;
+    default:
+      return null;
+  }
+}
+
+type FaceProps = Props & { readonly state: RegistrationState };
+
+function Registered({ work, state, current, onPress }: FaceProps) {
+  const { words } = useWords();
+  const texts = words.registration.outcome;
+  const number = formatSubscriberNumber(state.application?.subscriberNumber ?? '');
+  const withSlip = state.slip !== 'none';
+  return (
+    <>
+      <Face shape="tick" kind="registered" title={texts.registered}>
+        <p className={styles.number}>{state.applicationNumber}</p>
+        <p>{texts.connected(number)}</p>
+        {withSlip && <SlipState state={state} />}
+        <p>
+          <strong>{texts.handOut}</strong> {withSlip ? texts.handOutSlip : texts.handOutNothing}
+        </p>
+      </Face>
+      <Say language={work.draft.language} what={withSlip ? 'saySlip' : 'sayRegistered'} />
+      <Next current={current} onPress={onPress} />
+    </>
+  );
+}
+
+function SlipState({ state }: { state: RegistrationState }) {
+  const { words } = useWords();
+  const texts = words.registration.outcome;
+  const slip = state.papers.findLast(({ kind }) => kind === 'account-slip');
+  if (state.slip === 'handed-over') return <p className={styles.done}>{texts.slipHanded}</p>;
+  if (slip?.progress === 'not-printed')
+    return (
+      <p className={styles.attention} role="alert">
+        {texts.slipFailed}. {slip.printFault && words.states.print[slip.printFault]}
+      </p>
+    );
+  const out = slip?.progress === 'handed-to-printer' || slip?.progress === 'confirmed';
+  return <p>{out ? texts.slipPrinted : `${texts.created} ${texts.slipDue}.`}</p>;
+}
+
+function Waiting({ work, state, current, onPress }: FaceProps) {
+  const { words } = useWords();
+  const texts = words.registration.outcome;
+  const since = state.request ? texts.waitingSince(clockTime(state.request.signedAt)) : '';
+  return (
+    <>
+      <Face shape="clock" kind="waiting" title={texts.waiting}>
+        <p className={styles.number}>{state.applicationNumber}</p>
+        <p>
+          {texts.waitingWhy} {since}
+        </p>
+      </Face>
+      <Say
+        language={work.draft.language}
+        what={state.request?.account === 'create' ? 'sayWaitingSlip' : 'sayWaiting'}
+      />
+      <Next current={current} onPress={onPress} />
+    </>
+  );
+}
+
+function Held({ work, state, current, onPress }: FaceProps) {
+  const { words } = useWords();
+  const texts = words.registration.outcome;
+  return (
+    <>
+      <Face shape="hold" kind="held" title={texts.held}>
+        <p>
+          {state.hold && <strong>{words.states.hold[state.hold.reason]}</strong>} {texts.heldWhy}
+        </p>
+      </Face>
+      <Say language={work.draft.language} what="sayHeld" />
+      <Next current={current} onPress={onPress} />
+    </>
+  );
+}
+
+function Returned({ state, current, onPress }: FaceProps) {
+  const { words } = useWords();
+  const reason = state.returned && words.states.returned[state.returned.reason];
+  return (
+    <>
+      <Face shape="back" kind="returned" title={words.registration.outcome.returned}>
+        <p>
+          <strong>{reason?.what}</strong> {reason?.next}
+        </p>
+      </Face>
+      {current.at === 'outcome' && <Next current={current} onPress={onPress} />}
+    </>
+  );
+}
+
+function Abandoned({ state, current, onPress }: FaceProps) {
+  const { words } = useWords();
+  return (
+    <>
+      <Face shape="stop" kind="abandoned" title={words.registration.outcome.abandoned}>
+        <p>{state.abandoned?.reason}</p>
+      </Face>
+      <Next current={current} onPress={onPress} />
+    </>
+  );
+}
+
+function Face({
+  shape,
+  kind,
+  title,
+  children,
+}: {
+  shape: Shape;
+  kind: string;
+  title: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className={styles.face} data-kind={kind} role={kind === 'registered' ? 'status' : 'alert'}>
+      <span className={styles.sign}>
+        <Mark shape={shape} size={40} />
+      </span>
+      <div className={styles.says}>
+        <p className={styles.title}>{title}</p>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Next({ current, onPress }: { current: Step; onPress: () => void }) {
+  const { words } = useWords();
+  if ('need' in current) return <p className={styles.attention}>{words.registration.need[current.need]}</p>;
+  return (
+    <Button kind="main" data-place="outcome" className={styles.next} onClick={onPress}>
+      {words.registration.enter[current.act]}
+    </Button>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from '../theme/button.tsx';
+import { Mark } from '../theme/mark.tsx';
+import { useWords } from '../words/words.tsx';
+import bandStyles from './band.module.css';
+import { Band, type BandState } from './band.tsx';
+import { BandFault } from './band-fault.tsx';
+import styles from './paper-band.module.css';
+import { isDrawn, type Situation, type Step } from './step.ts';
+import type { Work } from './work.ts';
+
+/** The application on paper: printed, read and signed by the citizen (clause 7.1). */
+export function PaperBand({
+  work,
+  state,
+  current,
+  situation,
+  onPress,
+}: {
+  work: Work;
+  state: BandState;
+  current: Step;
+  situation: Situation;
+  onPress: () => void;
+}) {
+  const { words } = useWords();
+  const texts = words.registration;
+  const number = work.view?.state.applicationNumber;
+  const here = current.at === 'paper' && 'act' in current ? current : null;
+  return (
+    <Band title={texts.bands.paper} state={state}>
+      <div className={styles.row}>
+        <div>
+          <PaperState work={work} situation={situation} />
+          {number && (
+            <p className={bandStyles.quiet}>
+              {texts.paper.number} <strong className={styles.number}>{number}</strong>
+            </p>
+          )}
+        </div>
+        {here && (
+          <Button kind="main" data-place="paper" aria-disabled={work.doing !== null} onClick={onPress}>
+            {texts.enter[here.act]}
+          </Button>
+        )}
+      </div>
+      <BandFault work={work} band="paper" />
+    </Band>
+  );
+}
+
+function PaperState({ work, situation }: { work: Work; situation: Situation }) {
+  const { words } = useWords();
+  const texts = words.registration.paper;
+  const state = work.view?.state;
+  const paper = state?.papers.findLast(({ kind }) => kind === 'application');
+  if (!state || !paper) return <p className={bandStyles.quiet}>{texts.notPrinted}</p>;
+  if (!isDrawn(state, work.draft, situation) && state.phase !== 'registered' && state.phase !== 'queued')
+    return <p className={styles.attention}>{texts.changed}</p>;
+  if (paper.progress === 'not-printed')
+    return (
+      <p className={styles.stop} role="alert">
+        <Mark shape="alert" /> {texts.failed}. {paper.printFault && words.states.print[paper.printFault]}
+      </p>
+    );
+  if (state.phase === 'open' || state.phase === 'returned')
+    return <p>{paper.progress === 'drawn' ? texts.notPrinted : texts.handed}</p>;
+  return (
+    <p className={styles.signed}>
+      <Mark shape="tick" /> {texts.signed}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { useWords } from '../words/words.tsx';
+import styles from './citizen-band.module.css';
+import { iinOf, type Work } from './work.ts';
+
+/** The person as the centre knows them, large, to compare with the document; and their account. */
+export function Person({ work }: { work: Work }) {
+  const { words } = useWords();
+  const texts = words.registration;
+  const lookup = work.view?.state.lookup;
+  if (work.doing === 'accept-statements' || work.doing === 'look-up')
+    return (
+      <p className={styles.looking} role="status">
+        {texts.lookingUp}
+      </p>
+    );
+  if (!lookup || lookup.person.iin !== iinOf(work.draft)) return null;
+  const { person, account } = lookup;
+  const says =
+    account.state === 'none'
+      ? texts.account.none
+      : account.connectedNumber
+        ? texts.account.connected(account.connectedNumber)
+        : texts.account.unconnected;
+  return (
+    <div className={styles.person} role="status">
+      <p className={styles.compare}>{texts.compare}</p>
+      <p className={styles.name} data-long={person.surname.length + person.givenName.length > 30}>
+        <strong>{person.surname}</strong> {person.givenName}{' '}
+        {person.patronymic ?? <span className={styles.without}>{texts.noPatronymic}</span>}
+      </p>
+      <p className={styles.account} data-account={account.state}>
+        {says}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import { useEffect, useRef, useState } from 'react';
+import { useDesk } from '../desk/desk.tsx';
+import { type BarKey, BottomBar } from '../frame/bottom-bar.tsx';
+import { Room } from '../frame/frame.tsx';
+import { Preview } from '../preview/preview.tsx';
+import { useWords } from '../words/words.tsx';
+import { AbandonDialog } from './abandon-dialog.tsx';
+import { bandState } from './band-state.ts';
+import { enterSays } from './bar-keys.ts';
+import { CitizenBand } from './citizen-band.tsx';
+import { CodeBand } from './code-band.tsx';
+import { NumberBand } from './number-band.tsx';
+import { OutcomeBand } from './outcome-band.tsx';
+import { PaperBand } from './paper-band.tsx';
+import { PaperLanguageChoice } from './paper-language.tsx';
+import styles from './screen.module.css';
+import type { Serving } from './serve.ts';
+import { StatementsBand } from './statements-band.tsx';
+import {
+  enterAt,
+  hasOutcome,
+  isEditable,
+  mayAbandon,
+  mayResend,
+  placeBefore,
+  reachable,
+  step,
+} from './step.ts';
+import { focusPlace, useCursor } from './use-cursor.ts';
+import { useFollow } from './use-follow.ts';
+import { usePress } from './use-press.ts';
+import { useSituation, useWork } from './use-work.ts';
+
+/** One registration from the first digit of the IIN to the receipt, on one screen. */
+export function RegistrationScreen({
+  serving,
+  onNext,
+  onHome,
+}: {
+  serving: Serving;
+  onNext: () => void;
+  onHome: () => void;
+}) {
+  const { words } = useWords();
+  const { overview } = useDesk();
+  const screen = useRef<HTMLDivElement>(null);
+  const work = useWork(serving);
+  const situation = useSituation(overview, work);
+  const current = step(work, situation);
+  const cursor = useCursor(screen);
+  const here = enterAt(current, cursor, work);
+  const { press, armed, asked } = usePress({ serving, work, here, screen, onNext });
+  const [abandoning, setAbandoning] = useState(false);
+  useFollow(screen, work, current, cursor);
+  const online = reachable(situation.line);
+  useEffect(() => serving.line(online), [serving, online]);
+  useSaveOnHide(serving);
+
+  const back = (): void => {
+    let place = cursor && placeBefore(cursor, work);
+    while (place && !focusPlace(screen.current, place)) place = placeBefore(place, work);
+    if (!place) onHome();
+  };
+  const editable = isEditable(work);
+  const texts = words.registration;
+  const keys: readonly BarKey[] = [
+    { key: 'Enter', says: enterSays(here, work.doing, words), does: 'act' in here && armed ? press : null },
+    {
+      key: 'Escape',
+      says: cursor && placeBefore(cursor, work) ? words.window.back : words.window.home,
+      does: back,
+    },
+    {
+      key: 'F7',
+      says: texts.keys.resend,
+      does: mayResend(work, situation) ? () => void serving.act('resend') : null,
+    },
+    { key: 'F8', says: texts.keys.aside, does: work.view && !hasOutcome(work) ? onHome : null },
+    {
+      key: 'F9',
+      says: texts.keys.paperLanguage,
+      does: editable ? () => serving.chooseLanguage(work.draft.language === 'kk' ? 'ru' : 'kk') : null,
+    },
+  ];
+  const state = bandState(current, work);
+  return (
+    <>
+      <Room label={texts.title}>
+        <h1 className="hidden-text">{texts.title}</h1>
+        <div className={styles.screen} ref={screen}>
+          <div className={styles.bands}>
+            <CitizenBand
+              serving={serving}
+              work={work}
+              state={state('citizen')}
+              cursor={cursor}
+              asked={asked}
+              editable={editable}
+            />
+            <StatementsBand
+              work={work}
+              state={state('statements')}
+              statements={overview?.policy?.statements ?? null}
+              open={current.at === 'statements' || cursor === 'statements'}
+              onAccept={press}
+            />
+            <NumberBand
+              serving={serving}
+              work={work}
+              state={state('number')}
+              asked={asked}
+              editable={editable}
+            />
+            <PaperBand
+              work={work}
+              state={state('paper')}
+              current={current}
+              situation={situation}
+              onPress={press}
+            />
+            {hasOutcome(work) ? (
+              <OutcomeBand work={work} current={current} onPress={press} />
+            ) : (
+              <CodeBand
+                serving={serving}
+                work={work}
+                state={state('code')}
+                current={current}
+                situation={situation}
+                onPress={press}
+              />
+            )}
+          </div>
+          <aside className={styles.paper} aria-label={texts.preview.title}>
+            <Preview work={work} situation={situation} />
+            <PaperLanguageChoice serving={serving} work={work} editable={editable} />
+          </aside>
+        </div>
+        {abandoning && <AbandonDialog serving={serving} onClose={() => setAbandoning(false)} />}
+      </Room>
+      <BottomBar
+        keys={[
+          ...keys,
+          abandonKey(mayAbandon(work), () => setAbandoning(true), words.registration.abandon.confirm),
+        ]}
+      />
+    </>
+  );
+}
+
+const abandonKey = (possible: boolean, does: () => void, says: string): BarKey => ({
+  key: 'Shift+F8',
+  says,
+  does: possible ? does : null,
+});
+
+/** What is typed is saved before the window is hidden, closed or reloaded. */
+function useSaveOnHide(serving: Serving): void {
+  const { noteFailure } = useDesk();
+  useEffect(() => {
+    const save = (): void => void serving.flush().catch(noteFailure);
+    document.addEventListener('visibilitychange', save);
+    addEventListener('pagehide', save);
+    addEventListener('blur', save);
+    return () => {
+      document.removeEventListener('visibilitychange', save);
+      removeEventListener('pagehide', save);
+      removeEventListener('blur', save);
+      save();
+    };
+  }, [serving, noteFailure]);
+}

@@ -1,0 +1,155 @@
+import type { PaperLanguage } from '../../src/application/application.ts';
+import type { RegistrationView } from '../../src/contract/desk.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import type { DeskClient } from '../desk/client.ts';
+import { makeDraftKeeper } from './draft-keeper.ts';
+import { perform, placeOfFault } from './perform.ts';
+import { reachable, type Situation } from './step.ts';
+import { type DeskAct, newWork, reduceWork, type TypedField, type Work, type WorkEvent } from './work.ts';
+
+/** How long typing must pause before it is saved, in milliseconds. */
+const savePause = 250;
+
+/** One citizen being served: the work in hand and everything that can be done with it. */
+export interface Serving {
+  current(): Work;
+  subscribe(listener: () => void): () => void;
+  type(field: TypedField, text: string): void;
+  chooseLanguage(language: PaperLanguage): void;
+  /** Takes the digits of the one-time password; with the last one the request is signed, with no further key. */
+  enterCode(digits: string): void;
+  /** Does an act on the desk. While one is under way any other is passed over: no second click does anything. */
+  act(act: DeskAct): Promise<void>;
+  abandon(reason: string): Promise<void>;
+  /** Saves what is typed. Rejects with the desk's fault. */
+  flush(): Promise<void>;
+  /** Asks the desk how the registration stands now. */
+  refresh(): Promise<void>;
+  /** Tells the work that the line to the centre came or went. */
+  line(there: boolean): void;
+}
+
+export interface ServingOptions {
+  readonly desk: DeskClient;
+  readonly language: PaperLanguage;
+  readonly situation: () => Situation;
+  /** The reason that the journal gives for a registration that is started over. */
+  readonly startOverReason: () => string;
+  /** Hears the id of the registration once the desk has opened it. */
+  readonly onOpened: (registrationId: string) => void;
+  /** Hears every failure that is not a `Fault` of an act: a desk that is gone, a save that failed. */
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** Serves a new citizen, or the one of an existing registration. */
+export function serveCitizen(options: ServingOptions, existing: RegistrationView | null): Serving {
+  const { desk } = options;
+  let work = newWork(options.language);
+  if (existing) work = reduceWork(work, { type: 'restored', view: existing });
+  const listeners = new Set<() => void>();
+  let opening: Promise<string> | null = existing ? Promise.resolve(existing.state.registrationId) : null;
+
+  const dispatch = (event: WorkEvent): void => {
+    work = reduceWork(work, event);
+    for (const listener of listeners) listener();
+  };
+
+  const open = (): Promise<string> => {
+    opening ??= openNow().catch((fault: unknown) => {
+      opening = null;
+      throw fault;
+    });
+    return opening;
+  };
+  const openNow = async (): Promise<string> => {
+    const view = await desk.openRegistration({ language: work.draft.language });
+    dispatch({ type: 'opened', view });
+    options.onOpened(view.state.registrationId);
+    return view.state.registrationId;
+  };
+
+  const keeper = makeDraftKeeper(
+    async (draft) => desk.saveDraft({ registrationId: await open(), draft }),
+    savePause,
+    options.onFault,
+  );
+  const changed = (event: WorkEvent): void => {
+    dispatch(event);
+    open().catch(options.onFault);
+    keeper.keep(work.draft);
+  };
+
+  const act = async (name: DeskAct): Promise<void> => {
+    if (work.doing) return;
+    if (name === 'accept-statements') {
+      changed({ type: 'statements', accepted: true });
+      if (!reachable(options.situation().line)) return dispatch({ type: 'line', there: false });
+    }
+    dispatch({ type: 'began', act: name });
+    try {
+      const view = await performNow(name);
+      const { draft } = work;
+      dispatch({ type: 'answered', view });
+      if (work.draft !== draft) keeper.keep(work.draft);
+    } catch (fault) {
+      await failed(name, fault);
+    }
+  };
+  const performNow = async (name: DeskAct): Promise<RegistrationView> => {
+    const registrationId = await open();
+    await keeper.flush();
+    if (name === 'start-over') return startOver(registrationId);
+    const statementsVersion = options.situation().statementsVersion ?? '';
+    return perform(name, { desk, registrationId, work, statementsVersion });
+  };
+  const failed = async (name: DeskAct, fault: unknown): Promise<void> => {
+    const known = fault instanceof Fault ? fault : new Fault('internal');
+    const view = await latest();
+    const { code, details } = known;
+    dispatch({ type: 'failed', fault: { place: placeOfFault(name, code), code, details }, view });
+    if (known !== fault) options.onFault(fault);
+  };
+  /** The registration as it stands after an act that failed halfway; null where the desk can't say. */
+  const latest = async (): Promise<RegistrationView | null> => {
+    if (!work.view) return null;
+    return desk.registration({ registrationId: work.view.state.registrationId }).catch(() => null);
+  };
+
+  /** The same fields under a new registration: the old number was decided already. */
+  const startOver = async (registrationId: string): Promise<RegistrationView> => {
+    await desk.abandon({ registrationId, reason: options.startOverReason() });
+    const fresh = await desk.openRegistration({ language: work.draft.language });
+    const draft = { ...work.draft };
+    await desk.saveDraft({ registrationId: fresh.state.registrationId, draft });
+    opening = Promise.resolve(fresh.state.registrationId);
+    options.onOpened(fresh.state.registrationId);
+    return { ...fresh, draft };
+  };
+
+  return {
+    current: () => work,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    type: (field, text) => changed({ type: 'typed', field, text }),
+    chooseLanguage: (language) => changed({ type: 'language', language }),
+    enterCode(digits) {
+      if (work.doing) return;
+      dispatch({ type: 'code', digits });
+      if (digits.length > 0 && digits.length === work.view?.state.challenge?.length) void act('sign');
+    },
+    act,
+    async abandon(reason) {
+      if (!work.view || work.doing) return;
+      const view = await desk.abandon({ registrationId: work.view.state.registrationId, reason });
+      dispatch({ type: 'seen', view });
+    },
+    flush: () => (work.view || opening ? keeper.flush() : Promise.resolve()),
+    async refresh() {
+      const view = await latest();
+      if (view && !work.doing) dispatch({ type: 'seen', view });
+    },
+    line: (there) => dispatch({ type: 'line', there }),
+  };
+}

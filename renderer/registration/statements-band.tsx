@@ -1,0 +1,60 @@
+import type { Overview } from '../../src/contract/desk.ts';
+import { Button } from '../theme/button.tsx';
+import { Mark } from '../theme/mark.tsx';
+import { useWords } from '../words/words.tsx';
+import bandStyles from './band.module.css';
+import { Band, type BandState } from './band.tsx';
+import { BandFault } from './band-fault.tsx';
+import styles from './statements-band.module.css';
+import type { Work } from './work.ts';
+
+/**
+ * The appendix's two statements, in the language of the papers, accepted by one key. They stand
+ * before the look-up: what the law protects is read only after the citizen agreed to that.
+ */
+export function StatementsBand({
+  work,
+  state,
+  statements,
+  open,
+  onAccept,
+}: {
+  work: Work;
+  state: BandState;
+  statements: NonNullable<Overview['policy']>['statements'] | null;
+  /** Whether the texts are shown in full. */
+  open: boolean;
+  onAccept: () => void;
+}) {
+  const { words } = useWords();
+  const texts = words.registration;
+  const { language } = work.draft;
+  return (
+    <Band title={texts.bands.statements} state={state}>
+      {open && statements && (
+        <ol className={styles.texts} lang={language}>
+          <li>{statements.agreement[language]}</li>
+          <li>{statements.information[language]}</li>
+        </ol>
+      )}
+      {!statements && <p className={bandStyles.quiet}>{texts.statementsNone}</p>}
+      {statements && work.draft.statements && (
+        <button type="button" data-place="statements" className={styles.accepted} onClick={onAccept}>
+          <Mark shape="tick" /> {texts.statementsAccepted}
+        </button>
+      )}
+      {statements && !work.draft.statements && open && (
+        <div className={styles.ask}>
+          <p>{texts.statementsAsk}</p>
+          <Button kind="main" data-place="statements" onClick={onAccept}>
+            {texts.statementsAccept}
+          </Button>
+        </div>
+      )}
+      {statements && !open && !work.draft.statements && (
+        <p className={bandStyles.quiet}>{texts.fieldFault['statements-not-accepted']}</p>
+      )}
+      <BandFault work={work} band="statements" />
+    </Band>
+  );
+}

@@ -1,0 +1,46 @@
+import { type RefObject, useState } from 'react';
+import type { Place } from './places.ts';
+import type { Serving } from './serve.ts';
+import type { Step } from './step.ts';
+import { focusPlace } from './use-cursor.ts';
+import { useArmed } from './use-work.ts';
+import type { Work } from './work.ts';
+
+/** What Enter and the button of the current step do; and for which place an answer was asked that is not there yet. */
+export function usePress({
+  serving,
+  work,
+  here,
+  screen,
+  onNext,
+}: {
+  serving: Serving;
+  work: Work;
+  here: Step;
+  screen: RefObject<HTMLElement | null>;
+  onNext: () => void;
+}): { press: () => void; armed: boolean; asked: Place | null } {
+  const armed = useArmed(work.doing, work.view?.state.phase);
+  const [asked, setAsked] = useState<Place | null>(null);
+  const press = (): void => {
+    if (!armed) return;
+    if ('need' in here) {
+      setAsked(here.at);
+      focusPlace(screen.current, here.at);
+      return;
+    }
+    setAsked(null);
+    switch (here.act) {
+      case 'next-field':
+      case 'go-on':
+        focusPlace(screen.current, here.at);
+        return;
+      case 'next-citizen':
+        onNext();
+        return;
+      default:
+        void serving.act(here.act);
+    }
+  };
+  return { press, armed, asked };
+}

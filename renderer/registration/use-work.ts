@@ -1,0 +1,44 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Overview } from '../../src/contract/desk.ts';
+import { useNow } from '../use-now.ts';
+import type { Serving } from './serve.ts';
+import type { Situation } from './step.ts';
+import type { Work } from './work.ts';
+
+/** The work in hand, drawn anew with every change. */
+export const useWork = (serving: Serving): Work => useSyncExternalStore(serving.subscribe, serving.current);
+
+/** What steps depend on beside the work. The centre's clock ticks only while something counts down. */
+export function useSituation(overview: Overview | null, work: Work): Situation {
+  const counting = work.view?.state.phase === 'password-sent' || work.view?.state.phase === 'refused';
+  return situationAt(overview, useNow(counting ? 500 : 0));
+}
+
+/** The situation at a moment of the computer's clock, in milliseconds. */
+export const situationAt = (overview: Overview | null, now: number): Situation => ({
+  line: overview?.line.state ?? 'unknown',
+  now: now + (overview?.clock.offset ?? 0),
+  statementsVersion: overview?.policy?.statements.version ?? null,
+});
+
+/** How long Enter is deaf after the work has moved on, in milliseconds: shorter than it takes to read, longer than a second press. */
+const deafFor = 400;
+
+/**
+ * Whether Enter may act. Not while the desk works, and not for a moment after the screen moved on:
+ * the second press of a double one must not say "signed" where "print" was meant.
+ */
+export function useArmed(doing: string | null, phase: string | undefined): boolean {
+  const [armed, setArmed] = useState(true);
+  const [seen, setSeen] = useState({ doing, phase });
+  if (seen.doing !== doing || seen.phase !== phase) {
+    setSeen({ doing, phase });
+    setArmed(false);
+  }
+  useEffect(() => {
+    if (armed || doing) return;
+    const hearing = setTimeout(() => setArmed(true), deafFor);
+    return () => clearTimeout(hearing);
+  }, [armed, doing]);
+  return armed && doing === null;
+}

@@ -1,0 +1,23 @@
+import type { DraftFault } from '../../src/application/draft.ts';
+
+export type FieldFault = DraftFault;
+
+/** Faults that typing on may cure: they are said when the field is left, or when the operator wants to go on. */
+const unfinished: readonly FieldFault[] = [
+  'iin-length',
+  'number-length',
+  'name-empty',
+  'name-characters',
+  'email-form',
+];
+
+/** The fault to show now, if any. `left`: the cursor was in the field and went elsewhere. */
+export function visibleFault(
+  fault: FieldFault | undefined,
+  text: string,
+  { asked, left }: { asked: boolean; left: boolean },
+): FieldFault | null {
+  if (!fault) return null;
+  if (asked || !unfinished.includes(fault)) return fault;
+  return left && text.trim() !== '' ? fault : null;
+}

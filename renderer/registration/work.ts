@@ -1,0 +1,178 @@
+import type { PaperLanguage } from '../../src/application/application.ts';
+import { type Draft, emptyDraft } from '../../src/application/draft.ts';
+import { parseIin } from '../../src/application/iin.ts';
+import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { FaultCode, FaultDetails } from '../../src/contract/fault.ts';
+import type { RegistrationState } from '../../src/registration/state.ts';
+import type { Place } from './places.ts';
+import type { EnterAct } from './step.ts';
+
+/** An act that the desk is asked for: what Enter does, or F7. */
+export type DeskAct = Exclude<EnterAct, 'next-field' | 'go-on' | 'next-citizen'> | 'resend';
+
+/** What went wrong, and the place that it is about. */
+export interface WorkFault {
+  readonly place: Place;
+  readonly code: FaultCode;
+  readonly details: FaultDetails;
+}
+
+/** What the window holds of the registration in hand. */
+export interface Work {
+  /** The desk's view; null until the first character is typed. */
+  readonly view: RegistrationView | null;
+  readonly draft: Draft;
+  /** The digits of the one-time password, as far as they are typed. They go nowhere but into `sign`. */
+  readonly code: string;
+  readonly doing: DeskAct | null;
+  readonly fault: WorkFault | null;
+  /** Why the last look-up brought nothing; names are typed then. */
+  readonly lookUpFault: FaultCode | null;
+}
+
+export const newWork = (language: PaperLanguage): Work => ({
+  view: null,
+  draft: emptyDraft(language),
+  code: '',
+  doing: null,
+  fault: null,
+  lookUpFault: null,
+});
+
+export type TypedField = Exclude<keyof Draft, 'statements' | 'language'>;
+
+/** All that can happen to the work in hand. */
+export type WorkEvent =
+  | { type: 'typed'; field: TypedField; text: string }
+  | { type: 'language'; language: PaperLanguage }
+  | { type: 'statements'; accepted: boolean }
+  | { type: 'code'; digits: string }
+  | { type: 'opened'; view: RegistrationView }
+  | { type: 'restored'; view: RegistrationView }
+  | { type: 'seen'; view: RegistrationView }
+  | { type: 'line'; there: boolean }
+  | { type: 'began'; act: DeskAct }
+  | { type: 'answered'; view: RegistrationView }
+  | { type: 'failed'; fault: WorkFault; view: RegistrationView | null };
+
+/** The work after an event. Pure; never changes what it got. */
+export function reduceWork(work: Work, event: WorkEvent): Work {
+  switch (event.type) {
+    case 'typed':
+      return typed(work, event.field, event.text);
+    case 'language':
+      return { ...work, draft: { ...work.draft, language: event.language } };
+    case 'statements':
+      return { ...work, fault: null, draft: { ...work.draft, statements: event.accepted } };
+    case 'code':
+      return { ...work, fault: null, code: event.digits };
+    case 'opened':
+      return { ...work, view: event.view };
+    case 'restored':
+      return { ...work, view: event.view, draft: draftOf(event.view, work.draft) };
+    case 'seen':
+      return { ...work, view: event.view };
+    case 'line':
+      return lineChanged(work, event.there);
+    case 'began':
+      return { ...work, doing: event.act, fault: null };
+    case 'answered':
+      return answered(work, event.view);
+    case 'failed':
+      return failed(work, event.fault, event.view);
+  }
+}
+
+function typed(work: Work, field: TypedField, text: string): Work {
+  const draft = { ...work.draft, [field]: field === 'subscriberNumber' ? shapeNumber(text) : text };
+  const kept = { ...work, fault: null, draft };
+  return field === 'iin' && iinOf(draft) !== iinOf(work.draft) ? forgetCitizen(kept) : kept;
+}
+
+/** Another IIN is another citizen: what the first one agreed to and is called counts no more. */
+const forgetCitizen = (work: Work): Work => ({
+  ...work,
+  lookUpFault: null,
+  draft: { ...work.draft, statements: false, surname: '', givenName: '', patronymic: '' },
+});
+
+/** Shapes a number; text that is no number stays as typed, so that the operator sees what is wrong. */
+const shapeNumber = (text: string): string =>
+  parseSubscriberNumber(text).ok || /^[+\d\s().-]*$/.test(text) ? formatSubscriberNumber(text) : text;
+
+/** A look-up that failed for want of the line can be asked for again once the line is back. */
+function lineChanged(work: Work, there: boolean): Work {
+  if (there) return work.lookUpFault === 'line-down' ? { ...work, lookUpFault: null } : work;
+  return work.lookUpFault ? work : { ...work, lookUpFault: 'line-down' };
+}
+
+function answered(work: Work, view: RegistrationView): Work {
+  const { doing } = work;
+  const draft = withLookup(work.draft, view.state);
+  return {
+    ...work,
+    view,
+    doing: null,
+    fault: null,
+    code: '',
+    lookUpFault: doing === 'look-up' || doing === 'accept-statements' ? null : work.lookUpFault,
+    draft:
+      view.state.returned?.reason === 'statements-outdated' && doing === 'sign'
+        ? { ...draft, statements: false }
+        : draft,
+  };
+}
+
+function failed(work: Work, fault: WorkFault, view: RegistrationView | null): Work {
+  const lookedUp = work.doing === 'look-up' || work.doing === 'accept-statements';
+  const outdated = fault.code === 'statements-outdated';
+  return {
+    ...work,
+    view: view ?? work.view,
+    doing: null,
+    fault,
+    lookUpFault: lookedUp && !outdated ? fault.code : work.lookUpFault,
+    draft: outdated ? { ...work.draft, statements: false } : work.draft,
+  };
+}
+
+/** The names by the look-up prevail: the application must name the person as the centre knows them. */
+export function withLookup(draft: Draft, state: RegistrationState): Draft {
+  const person = state.lookup?.person;
+  if (!person || person.iin !== iinOf(draft)) return draft;
+  const names = {
+    surname: person.surname,
+    givenName: person.givenName,
+    patronymic: person.patronymic ?? '',
+  };
+  return sameNames(draft, names) ? draft : { ...draft, ...names };
+}
+
+type Names = Pick<Draft, 'surname' | 'givenName' | 'patronymic'>;
+
+export const sameNames = (one: Names, other: Names): boolean =>
+  one.surname === other.surname && one.givenName === other.givenName && one.patronymic === other.patronymic;
+
+/** What stood in the fields when the desk last heard of them; of a registration past typing, its application. */
+function draftOf(view: RegistrationView, fallback: Draft): Draft {
+  if (view.draft) return withLookup(view.draft, view.state);
+  const application = view.state.application;
+  if (!application) return fallback;
+  return {
+    iin: application.applicant.iin,
+    surname: application.applicant.surname,
+    givenName: application.applicant.givenName,
+    patronymic: application.applicant.patronymic ?? '',
+    email: application.email ?? '',
+    subscriberNumber: formatSubscriberNumber(application.subscriberNumber),
+    statements: true,
+    language: application.language,
+  };
+}
+
+/** The IIN of a draft once it is right, else null. */
+export function iinOf(draft: Draft): string | null {
+  const iin = parseIin(draft.iin);
+  return iin.ok ? iin.value : null;
+}

@@ -1,0 +1,111 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { KeyFile } from '../../src/contract/desk.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import { useDesk } from '../desk/desk.tsx';
+import { BottomBar } from '../frame/bottom-bar.tsx';
+import { Frame, Room } from '../frame/frame.tsx';
+import { Button } from '../theme/button.tsx';
+import { FaultNote } from '../theme/fault-note.tsx';
+import { Mark } from '../theme/mark.tsx';
+import { useWords } from '../words/words.tsx';
+import { KeyFiles } from './key-files.tsx';
+import styles from './sign-in.module.css';
+
+/** Sign-in with the employee's EDS key: the file is chosen, the password typed, Enter. */
+export function SignIn() {
+  const { words } = useWords();
+  const { desk, show, noteFailure } = useDesk();
+  const [files, setFiles] = useState<readonly KeyFile[] | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [otherPath, setOtherPath] = useState('');
+  const [password, setPassword] = useState('');
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [entering, setEntering] = useState(false);
+  const passwordField = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    desk.keyFiles({}).then(
+      ({ files: found }) => {
+        setFiles(found);
+        setChosen((before) => before ?? found[0]?.path ?? null);
+        passwordField.current?.focus();
+      },
+      (failure: unknown) => {
+        setFiles([]);
+        noteFailure(failure);
+      },
+    );
+  }, [desk, noteFailure]);
+
+  const keyFile = chosen ?? otherPath.trim();
+  const ready = keyFile !== '' && password !== '' && !entering;
+  const enter = async (): Promise<void> => {
+    if (!ready) return passwordField.current?.focus();
+    setEntering(true);
+    setFault(null);
+    try {
+      const overview = await desk.signIn({ keyFile, password });
+      setPassword('');
+      show(overview);
+    } catch (failure) {
+      if (failure instanceof Fault) setFault(failure);
+      else noteFailure(failure);
+      setEntering(false);
+      setPassword('');
+      passwordField.current?.focus();
+    }
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void enter();
+  };
+
+  const texts = words.window.signIn;
+  return (
+    <Frame>
+      <Room label={texts.title}>
+        <form className={styles.form} onSubmit={submit} autoComplete="off">
+          <h1 className={styles.title}>
+            <Mark shape="key" size={24} /> {texts.title}
+          </h1>
+          <KeyFiles files={files} chosen={chosen} onChoose={setChosen} />
+          {chosen === null && files !== null && (
+            <TextInput
+              label={texts.path}
+              value={otherPath}
+              onChange={(event) => setOtherPath(event.currentTarget.value)}
+              spellCheck={false}
+            />
+          )}
+          <PasswordInput
+            ref={passwordField}
+            label={texts.password}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="off"
+            aria-invalid={fault?.code === 'key-password-wrong'}
+            aria-describedby="sign-in-fault"
+            visibilityToggleFocusable
+            visibilityToggleButtonProps={{ 'aria-label': texts.showPassword }}
+            visibilityToggleIcon={({ reveal }) => <Mark shape={reveal ? 'eyeShut' : 'eye'} />}
+          />
+          {fault && <FaultNote id="sign-in-fault" code={fault.code} details={fault.details} />}
+          <Button kind="main" type="submit" aria-disabled={!ready}>
+            {entering ? texts.entering : texts.enter}
+          </Button>
+          <p className={styles.note}>{texts.note}</p>
+        </form>
+      </Room>
+      <BottomBar
+        keys={[
+          {
+            key: 'Enter',
+            says: entering ? texts.entering : texts.enter,
+            does: entering ? null : () => void enter(),
+          },
+        ]}
+      />
+    </Frame>
+  );
+}

@@ -1,0 +1,88 @@
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { InHand } from './app.tsx';
+import { useDesk } from './desk/desk.tsx';
+import { Frame, Room } from './frame/frame.tsx';
+import { type Destination, Navigation } from './frame/navigation.tsx';
+import { Home } from './home/home.tsx';
+import { Shortcuts } from './keys/shortcuts.tsx';
+import { useIdle } from './keys/use-idle.ts';
+import { useKeys } from './keys/use-keys.ts';
+import { RegistrationScreen } from './registration/screen.tsx';
+import { useServing } from './registration/use-serving.ts';
+import { FaultNote } from './theme/fault-note.tsx';
+import { go, useRoute } from './use-route.ts';
+
+const Journal = lazy(() =>
+  import('./journal/journal.tsx').then(({ Journal: screen }) => ({ default: screen })),
+);
+const Queue = lazy(() => import('./queue/queue.tsx').then(({ Queue: screen }) => ({ default: screen })));
+
+/** After this long without a key or a click the curtain falls, in milliseconds. */
+const idleLimit = 5 * 60_000;
+
+/** Everything that a signed-in operator sees. */
+export function Workplace({
+  inHand,
+  onLock,
+  onSignOut,
+}: {
+  inHand: InHand;
+  onLock: () => void;
+  onSignOut: () => void;
+}) {
+  const { route } = useRoute();
+  const [showingKeys, setShowingKeys] = useState(false);
+  const { startNew, fault, serving } = useServing(inHand, route);
+  const { noteFailure } = useDesk();
+  useIdle(idleLimit, onLock);
+
+  const leaveTo = useCallback(
+    (where: 'home' | 'journal' | 'queue') => {
+      inHand.serving?.flush().catch(noteFailure);
+      go(where === 'journal' ? { screen: where, registrationId: null } : { screen: where });
+    },
+    [inHand, noteFailure],
+  );
+  const destinations: readonly Destination[] = [
+    { key: null, name: 'home', go: () => leaveTo('home') },
+    { key: 'F2', name: 'new', go: startNew },
+    { key: 'F3', name: 'journal', go: () => leaveTo('journal') },
+    { key: 'F4', name: 'queue', go: () => leaveTo('queue') },
+  ];
+  useKeys(
+    Object.fromEntries([
+      ['F1', () => setShowingKeys(true)],
+      ['F10', onLock],
+      ...destinations.flatMap(({ key, go: there }) => (key ? [[key, there] as const] : [])),
+    ]),
+  );
+  return (
+    <Frame
+      navigation={
+        <Navigation destinations={destinations} screen={route.screen} onLock={onLock} onSignOut={onSignOut} />
+      }
+    >
+      {fault && (
+        <Room label="">
+          <FaultNote code={fault.code} details={fault.details} />
+        </Room>
+      )}
+      {!fault && (
+        <Suspense fallback={<Room label="">{null}</Room>}>
+          {route.screen === 'home' && <Home onNew={startNew} />}
+          {route.screen === 'journal' && <Journal opened={route.registrationId} />}
+          {route.screen === 'queue' && <Queue />}
+          {serving && (route.screen === 'new' || route.screen === 'registration') && (
+            <RegistrationScreen
+              key={inHand.count}
+              serving={serving}
+              onNext={startNew}
+              onHome={() => leaveTo('home')}
+            />
+          )}
+        </Suspense>
+      )}
+      {showingKeys && <Shortcuts onClose={() => setShowingKeys(false)} />}
+    </Frame>
+  );
+}

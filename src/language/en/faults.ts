@@ -1,0 +1,243 @@
+import type { FaultTexts } from '../faults.ts';
+import { counted } from '../format.ts';
+
+const seconds = (count: unknown): string =>
+  typeof count === 'number' ? counted('en', count, { one: 'second', other: 'seconds' }) : 'a little';
+
+export const faults: FaultTexts = {
+  'session-required': {
+    what: 'You have to sign in.',
+    why: 'The session has ended.',
+    next: 'Sign in with your EDS key: what you typed is saved.',
+  },
+  locked: {
+    what: 'The window is locked.',
+    why: 'Nothing is done while the curtain is down.',
+    next: 'Type your EDS password.',
+  },
+  'key-file-missing': {
+    what: 'The key file was not found.',
+    why: 'The medium was removed, or the file was moved.',
+    next: 'Insert the medium with your key or choose another file.',
+  },
+  'key-file-damaged': {
+    what: 'The key file can’t be read.',
+    why: 'It is damaged, or it is no EDS key.',
+    next: 'Take the original key file. If that can’t be read either, have the key reissued by the NCA.',
+  },
+  'key-file-empty': {
+    what: 'There is no key in this file.',
+    why: 'It holds only a certificate, or nothing.',
+    next: 'Choose the file that you got when the key was issued.',
+  },
+  'key-file-slow': {
+    what: 'The key file was not opened.',
+    why: 'It is protected so heavily that opening would take too long.',
+    next: 'Save the key again with the NCA’s program, or have it reissued.',
+  },
+  'key-password-wrong': {
+    what: 'The password does not fit.',
+    why: 'The key password was typed wrongly.',
+    next: 'Check the keyboard layout and Caps Lock and type it again.',
+  },
+  'key-unsupported': {
+    what: 'This key is not supported here yet.',
+    why: 'It uses an algorithm that this window does not sign with.',
+    next: 'Sign in with an RSA key or turn to the administrator.',
+  },
+  'signer-not-yet-valid': {
+    what: 'The key is not valid yet.',
+    why: 'Its time has not begun, or the computer’s clock is behind.',
+    next: 'Check the computer’s date. If it is right, use your previous key.',
+  },
+  'signer-expired': {
+    what: 'The key has expired.',
+    why: 'An EDS key is valid until the date in its certificate.',
+    next: 'Sign in with the new key. If there is none, get one from the NCA.',
+  },
+  'signer-not-signing': {
+    what: 'This key does not sign.',
+    why: 'It is a login key (AUTH); a signing key is needed.',
+    next: 'Choose the file RSA… or GOST…, not AUTH….',
+  },
+  'signer-untrusted': {
+    what: 'The key is not recognised.',
+    why: 'It was not issued by the NCA, or its certificate was altered.',
+    next: 'Choose a key issued by the NCA.',
+  },
+  'signer-role': {
+    what: 'This key was not issued for official use.',
+    why: 'A request is certified with the EDS issued for official use (clause 7 of the Rules).',
+    next: 'Choose the key of an organisation’s employee.',
+  },
+  'signer-organisation': {
+    what: 'The key belongs to another organisation.',
+    why: 'The BIN in the key is not on the State Corporation’s list.',
+    next: 'Choose the key that the State Corporation gave you.',
+  },
+  'signer-iin': {
+    what: 'There is no IIN in the key.',
+    why: 'Without an IIN it can’t be recorded who signed.',
+    next: 'Have the key reissued by the NCA.',
+  },
+  'signer-not-on-staff': {
+    what: 'You are not on the staff list.',
+    why: 'The centre keeps the list, and you are not on it yet.',
+    next: 'Turn to the head of the office.',
+  },
+  'signer-changed': {
+    what: 'This is another person’s key.',
+    why: 'Another employee locked the window, and only they can unlock it.',
+    next: 'Type the password of your own key, or choose “Sign in as another employee”.',
+  },
+  'clock-off': {
+    what: 'Signing is not possible.',
+    why: 'The computer’s clock is too far off the centre’s.',
+    next: 'Set the computer’s date and time, or call the administrator.',
+  },
+  'line-down': {
+    what: 'No line to the centre.',
+    why: 'The centre did not answer.',
+    next: 'Go on with what needs no line. The program tries again by itself.',
+  },
+  'centre-refuses-desk': {
+    what: 'The centre refuses this window.',
+    why: 'The window’s certificate is not recognised or was revoked.',
+    next: 'Tell the administrator. What you typed is saved.',
+  },
+  'centre-refuses-session': {
+    what: 'The centre opened no session.',
+    why: 'It did not accept your key or your rights.',
+    next: 'Turn to the head of the office.',
+  },
+  'centre-answer-invalid': {
+    what: 'The centre’s answer was not accepted.',
+    why: 'It did not pass the check, so it can’t be trusted.',
+    next: 'Try again. If that does not help, tell the administrator.',
+  },
+  'centre-busy': {
+    what: 'The centre is busy.',
+    why: 'There are too many requests right now.',
+    next: 'Wait a minute and try again.',
+  },
+  'policy-missing': {
+    what: 'The centre’s policy has not come yet.',
+    why: 'This window has never reached the centre.',
+    next: 'Wait for the line: the policy comes by itself.',
+  },
+  'registration-unknown': {
+    what: 'There is no such application here.',
+    why: 'Another employee has it, or it is not on this computer.',
+    next: 'Find the application in the journal or begin a new one.',
+  },
+  'act-not-possible': {
+    what: 'This is not possible now.',
+    why: 'The application is in another state by now.',
+    next: 'Go on from the step that is shown.',
+  },
+  'draft-incomplete': {
+    what: 'The application is not complete.',
+    why: 'A field is empty or wrong.',
+    next: 'Correct the marked field.',
+  },
+  'iin-unknown': {
+    what: 'The centre knows no such IIN.',
+    why: 'Its check digit is right, but there is no such person on record.',
+    next: 'Compare the IIN with the document and correct it.',
+  },
+  'number-connected-elsewhere': {
+    what: 'This number is connected to another person’s account.',
+    why: 'A number guards one account only.',
+    next: 'Type another number, or set the application aside until the number is let go.',
+  },
+  'statements-outdated': {
+    what: 'The texts of the statements changed.',
+    why: 'The centre sent a new version.',
+    next: 'Read the new texts to the citizen.',
+  },
+  'resend-too-early': ({ seconds: wait }) => ({
+    what: 'Too early for a new code.',
+    why: 'The last one is still on its way.',
+    next: `Wait ${seconds(wait)} and try again.`,
+  }),
+  'sms-unavailable': {
+    what: 'The SMS was not sent.',
+    why: 'The SMS service is out of order.',
+    next: 'Try again in a minute. The application is saved.',
+  },
+  'one-time-password-form': {
+    what: 'This is not the code of the SMS.',
+    why: 'It has another number of digits.',
+    next: 'Type all digits of the latest SMS.',
+  },
+  'running-numbers-used-up': {
+    what: 'This window has no numbers left.',
+    why: 'All 999,999 are used.',
+    next: 'Tell the administrator: the window needs a new number.',
+  },
+  'paper-unknown': {
+    what: 'There is no such paper.',
+    why: 'It was wiped, or it belongs to another application.',
+    next: 'Print the paper again.',
+  },
+  'paper-letter-missing': {
+    what: 'The paper was not prepared.',
+    why: 'A field holds a character that can’t be printed.',
+    next: 'Check the name and the e-mail address: take out unusual characters.',
+  },
+  'printer-missing': {
+    what: 'No printer was found.',
+    why: 'It is switched off or not connected.',
+    next: 'Switch the printer on and print again.',
+  },
+  'printer-stopped': {
+    what: 'The printer has stopped.',
+    why: 'It is out of paper, or printing is paused.',
+    next: 'Check the paper and print again.',
+  },
+  'printer-failed': {
+    what: 'The paper was not printed.',
+    why: 'The printer did not take it.',
+    next: 'Check the printer and print again.',
+  },
+  'disk-full': {
+    what: 'The disk is full.',
+    why: 'There is no room to save the application.',
+    next: 'Do not close the window; call the administrator.',
+  },
+  'store-failed': {
+    what: 'It could not be saved.',
+    why: 'The store of this computer did not answer.',
+    next: 'Try again. If that does not help, call the administrator.',
+  },
+  'store-unreadable': {
+    what: 'The store can’t be opened.',
+    why: 'The file is damaged, or its key is from another computer.',
+    next: 'Delete nothing and call the administrator: the data can be restored.',
+  },
+  'store-newer': {
+    what: 'The program is older than its store.',
+    why: 'A newer version has already worked on this computer.',
+    next: 'Have the administrator install the new version.',
+  },
+  'self-test-failed': {
+    what: 'The program did not pass its self-test.',
+    why: 'Signing or printing does not work right on this computer.',
+    next: 'Do not begin to work; call the administrator.',
+  },
+  'key-store-missing': {
+    what: 'There is nowhere to keep the store’s key.',
+    why: 'The system’s key store is not switched on.',
+    next: 'Call the administrator.',
+  },
+  'input-invalid': {
+    what: 'The data were not accepted.',
+    why: 'A field has too many characters, or some that never occur there.',
+    next: 'Correct the field and try again.',
+  },
+  internal: {
+    what: 'It did not work.',
+    why: 'There is an error in the program.',
+    next: 'Try again. If that does not help, tell the administrator what you were doing.',
+  },
+};
