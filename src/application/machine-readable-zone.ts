@@ -54,10 +54,10 @@ export function parseMachineReadableZone(text: string): Result<IdentityCard, Mac
 /** Doc 9303 part 3 §4.9: weights 7, 3, 1; letters count from A = 10, the filler `<` as 0. */
 export function checkDigit(field: string): number {
   const sum = [...field].reduce(
-    (total, character, place) => total + valueOf(character) * ([7, 3, 1][place % 3] as number),
+    (total, character, place) => total + numberOf(character) * ([7, 3, 1][place % 3] as number),
     0,
   );
   return sum % 10;
 }
 
-const valueOf = (character: string): number => (character === '<' ? 0 : Number.parseInt(character, 36));
+const numberOf = (character: string): number => (character === '<' ? 0 : Number.parseInt(character, 36));
