@@ -52,8 +52,8 @@ export function iinDateDoubt(iin: string): boolean {
   const year = 1700 + century * 100 + Number(iin.slice(0, 2));
   const month = Number(iin.slice(2, 4));
   const day = Number(iin.slice(4, 6));
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day;
+  // A day that the month has not carries the date into another month.
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() !== month - 1;
 }
 
 function checkIin(digits: string): 'iin-is-bin' | 'iin-checksum' | null {

@@ -43,7 +43,7 @@ export function parseSubscriberNumber(text: string): Result<SubscriberNumber, Su
 export function formatSubscriberNumber(text: string): string {
   const typed = text.replaceAll(/[^\d+]/g, '').replaceAll(/(?!^)\+/g, '');
   const national = nationalDigits(typed);
-  if (!national || /^0(?!07)/.test(typed)) return typed;
+  if (!national || /^0(?!0)/.test(typed)) return typed;
   return /^7([^06]\d{0,8})?$/.test(typed) ? grouped(typed) : `+7 ${grouped(national)}`;
 }
 
