@@ -87,6 +87,8 @@ describe('what is no name is refused', () => {
   test('more than 120 letters', () => {
     expect(nameFault('Ә'.repeat(120))).toBeNull();
     expect(nameFault('Ә'.repeat(121))).toBe('name-length');
+    expect(PersonName.safeParse('Ә'.repeat(120)).success).toBe(true);
+    expect(PersonName.safeParse('Ә'.repeat(121)).success).toBe(false);
   });
 
   test('however hostile the text, in steps that grow with its length alone', () => {

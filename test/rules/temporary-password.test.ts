@@ -26,8 +26,10 @@ const anyRule: fc.Arbitrary<PasswordRule> = fc
 function scripted(choices: readonly number[]) {
   const limits: number[] = [];
   const randomBelow = (limit: number): number => {
+    const choice = choices[limits.length] ?? limit - 1;
     limits.push(limit);
-    return choices[limits.length - 1] ?? limit - 1;
+    if (choice >= limit) throw new RangeError(`choice ${choice} of ${limit}`);
+    return choice;
   };
   return { limits, randomBelow };
 }
