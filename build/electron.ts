@@ -17,9 +17,13 @@ const common: BuildOptions = {
   absWorkingDir: project,
 };
 
-/** Packages in CommonJS call `require` for Node's own modules, which a module of ECMAScript has not. */
-const requireInModule =
-  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+/** What packages in CommonJS expect to find around them, and a module of ECMAScript has not. */
+const commonJsNames = `
+import { createRequire as makeRequire } from 'node:module';
+const require = makeRequire(import.meta.url);
+const __filename = import.meta.filename;
+const __dirname = import.meta.dirname;
+`;
 
 /** Electron's main side and the desk's worker as modules; the preload as CommonJS, the only form a sandboxed one may have. */
 export const electron: Part = {
@@ -35,7 +39,7 @@ export const electron: Part = {
         },
         outdir: folder,
         format: 'esm',
-        banner: { js: requireInModule },
+        banner: { js: commonJsNames },
       }),
       build({
         ...common,
