@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import { messageLimit } from '../../src/contract/central.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
@@ -44,8 +44,12 @@ export function createServer({ handlers, database, clock, tls, log }: ServerPart
     },
     bodyLimit: messageLimit,
     requestTimeout: 30_000,
-    forceCloseConnections: true,
-    disableRequestLogging: true,
+    // A node that stops answers what has arrived.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    // What Fastify itself logs of a request names its path.
+    logController: new LogController({ disableRequestLogging: true }),
     logger: { level: 'info', stream: log },
   });
 

@@ -1,11 +1,22 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { CentralConfig } from '../../central/config.ts';
+import { embeddedFolder } from '../fixtures/embedded.ts';
 import { type PostgresqlServer, postgresqlPrograms, startPostgresql } from '../fixtures/postgresql.ts';
+import { makeOfficeKeys, type OfficeKeys } from './keys.ts';
 import { openWorld, type World } from './world.ts';
 
 const programs = postgresqlPrograms();
 if (!programs)
   process.stdout.write('PostgreSQL is not installed here: its half of the tests of the centre is skipped\n');
+
+/** One set of keys for all worlds of a test file. */
+let shared: Promise<OfficeKeys> | undefined;
+const officeKeys = (): Promise<OfficeKeys> => {
+  shared ??= makeOfficeKeys();
+  return shared;
+};
+afterAll(async () => (await shared)?.openssl.close());
 
 /** The same statements about a centre on the embedded database and on a real PostgreSQL server. */
 export function onEachDatabase(
@@ -13,7 +24,12 @@ export function onEachDatabase(
   limits?: Partial<CentralConfig['limits']>,
 ): void {
   describe('on the embedded database', () => {
-    statements(worldOn(async () => ({ kind: 'embedded' }), limits));
+    let folder: string;
+    beforeAll(async () => {
+      folder = await embeddedFolder();
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+    statements(worldOn(async () => ({ kind: 'embedded', folder }), limits));
   });
   onPostgresql(statements, limits);
 }
@@ -28,8 +44,9 @@ export function onPostgresql(
     beforeAll(async () => {
       server = await startPostgresql(programs ?? '');
     });
-    const world = worldOn(async () => ({ kind: 'postgresql', url: await server.createDatabase() }), limits);
+    // After-hooks run last first: the server outlives the centre.
     afterAll(() => server.stop());
+    const world = worldOn(async () => ({ kind: 'postgresql', url: await server.createDatabase() }), limits);
     statements(world, () => server);
   });
 }
@@ -40,7 +57,7 @@ function worldOn(
 ): () => World {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld(await database(), limits);
+    world = await openWorld(await officeKeys(), await database(), limits);
   });
   afterAll(() => world.close());
   return () => world;

@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID, type UUID } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
+import { z } from 'zod';
 import { seal } from '../../main/eds/sealing.ts';
 import type { PaperLanguage } from '../../src/application/application.ts';
 import { makeApplicationNumber } from '../../src/application/application-number.ts';
@@ -77,13 +78,15 @@ export function openSession(
   return world.client(desk)({ method: 'POST', path: '/v1/sessions', cms });
 }
 
-const sessions = new WeakMap<World, Promise<string>>();
+const sessions = new WeakMap<World, Promise<Answer>>();
 
-/** The token of one session that the world's operator opened. */
-export function sessionOf(world: World): Promise<string> {
-  const open = sessions.get(world) ?? openSession(world).then(({ body }) => body.token as string);
-  sessions.set(world, open);
-  return open;
+/** The token of a session that the world's operator opened; a new one once the last has run out. */
+export async function sessionOf(world: World): Promise<string> {
+  const last = await sessions.get(world);
+  const isLive = last && Date.parse(last.body.expiresAt) > world.outside.now;
+  const open = isLive ? last : openSession(world);
+  sessions.set(world, Promise.resolve(open));
+  return (await open).body.token;
 }
 
 /** Asks for a one-time password. */
@@ -101,7 +104,7 @@ export const askForPassword = async (
 /** A citizen at the counter, up to the moment when the operator has heard the one-time password. */
 export interface Visit {
   readonly citizen: Citizen;
-  readonly registrationId: string;
+  readonly registrationId: UUID;
   readonly challenge: Challenge;
   /** The digits in the citizen's SMS. */
   readonly digits: string;
@@ -238,4 +241,13 @@ export async function readJws({ keys }: World, jws: string): Promise<unknown> {
   const { payload, protectedHeader } = await compactVerify(jws, await importJWK(publicJwk, 'ES256'));
   if (protectedHeader.kid !== publicJwk.kid) throw new Error('the signature names another key');
   return JSON.parse(new TextDecoder().decode(payload));
+}
+
+/** The number that stands in the account, as the database has it. */
+export async function connectedNumber({ centre }: World, iin: string): Promise<string | null | undefined> {
+  const row = z.strictObject({ connected_number: z.string().nullable() });
+  const [account] = await centre.database.rows(row, 'SELECT connected_number FROM account WHERE iin = $1', [
+    iin,
+  ]);
+  return account?.connected_number;
 }
