@@ -15,20 +15,17 @@ export function judgePrinter(
   printers: readonly Found[],
   wished: string | null,
 ): { name: string | null; fault: PrintFault | null } {
-  if (wished === null)
-    return printers.length === 0
-      ? { name: null, fault: 'printer-missing' }
-      : { name: soleName(printers), fault: null };
-  const found = printers.find(({ name }) => name === wished);
-  if (!found) return { name: wished, fault: 'printer-missing' };
-  return { name: found.displayName || found.name, fault: isStopped(found) ? 'printer-stopped' : null };
+  const found =
+    printers.find(({ name }) => name === wished) ?? (wished === null ? sole(printers) : undefined);
+  if (found)
+    return { name: found.displayName || found.name, fault: isStopped(found) ? 'printer-stopped' : null };
+  if (wished !== null || printers.length === 0) return { name: wished, fault: 'printer-missing' };
+  return { name: 'default', fault: null };
 }
 
 /** Electron does not tell which printer is the default one; where there is one only, it is that. */
-const soleName = (printers: readonly Found[]): string => {
-  const [only, ...others] = printers;
-  return only && others.length === 0 ? only.displayName || only.name : 'default';
-};
+const sole = (printers: readonly Found[]): Found | undefined =>
+  printers.length === 1 ? printers[0] : undefined;
 
 function isStopped({ options }: Found): boolean {
   const values = options as Readonly<Record<string, unknown>>;

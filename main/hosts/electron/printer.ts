@@ -36,7 +36,7 @@ export function systemPrinter({ openWindow, printers, name, timeLimit = 60_000 }
       } finally {
         window.destroy();
       }
-      return { printer: printer ?? title };
+      return { printer: printer ?? 'default' };
     },
   };
 }
