@@ -62,7 +62,7 @@ export function issueCertificate(
   request: CertificateRequest,
   issuer: Issuer | { self: KeyObject },
 ): Uint8Array {
-  const authority = 'self' in issuer ? null : Certificate.fromBER(issuer.certificate);
+  const authority = 'self' in issuer ? null : Certificate.fromBER(bufferOf(issuer.certificate));
   const signingKey = 'self' in issuer ? issuer.self : issuer.privateKey;
   const subject = distinguishedName(request.subject);
   const certificate = new Certificate({
@@ -70,7 +70,7 @@ export function issueCertificate(
     serialNumber: new Integer({ valueHex: bufferOf(newSerial()) }),
     issuer: authority?.subject ?? subject,
     subject,
-    subjectPublicKeyInfo: PublicKeyInfo.fromBER(publicKeyInfo(request.publicKey)),
+    subjectPublicKeyInfo: publicKeyInfo(request.publicKey),
     extensions: [
       ...request.extensions,
       subjectKeyIdentifier(request.publicKey),
@@ -103,7 +103,7 @@ export const certificationAuthority = (): Extension =>
 
 /** SHA-1 of the public key's bits: the key's name in certificates and in key files (RFC 5280 §4.2.1.2). */
 export function keyIdentifier(publicKey: KeyObject): Buffer {
-  const { subjectPublicKey } = PublicKeyInfo.fromBER(publicKeyInfo(publicKey));
+  const { subjectPublicKey } = publicKeyInfo(publicKey);
   return hash('sha1', subjectPublicKey.valueBlock.valueHexView, 'buffer');
 }
 
@@ -166,7 +166,8 @@ function newSerial(): Uint8Array {
   return serial;
 }
 
-const publicKeyInfo = (key: KeyObject): Uint8Array => key.export({ type: 'spki', format: 'der' });
+const publicKeyInfo = (key: KeyObject): PublicKeyInfo =>
+  PublicKeyInfo.fromBER(bufferOf(key.export({ type: 'spki', format: 'der' })));
 
 /** asn1js keeps whole ArrayBuffers, so a view is copied out of its pool first. */
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;

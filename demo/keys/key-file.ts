@@ -53,6 +53,11 @@ export function encodeKeyFile(privateKey: KeyObject, certificate: Uint8Array, pa
       contentInfo(oid.encryptedData, encrypt(encode(sequence(certificateBag)), password)),
     ).toBER(),
   );
+  return protectByMac(safe, password);
+}
+
+/** The outermost layer of a key file: any AuthenticatedSafe (BER) under HMAC-SHA-1. */
+export function protectByMac(safe: Uint8Array, password: string): Uint8Array {
   return encode(
     sequence(
       new Integer({ value: 3 }),

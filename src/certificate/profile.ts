@@ -68,7 +68,7 @@ export function readCertificate(der: Uint8Array): CertificateProfile {
 /** The certificate's structure (RFC 5280). Throws UnreadableCertificate. */
 export function parseCertificate(der: Uint8Array): Certificate {
   try {
-    return Certificate.fromBER(der);
+    return Certificate.fromBER(new Uint8Array(der));
   } catch {
     throw new UnreadableCertificate();
   }

@@ -1,6 +1,7 @@
 import { verify, X509Certificate } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
+import forge from 'node-forge';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificatePem } from '../../demo/keys/certificate.ts';
 import type { OperatorKey } from '../../demo/keys/operator-key.ts';
@@ -89,6 +90,19 @@ describe('opens', () => {
       await expectOpens(exported(...old, '-passout', `pass:${word}`), word);
     },
   );
+
+  test('what node-forge makes, which names the length of its keys', async () => {
+    const { keyFile, certificateFile } = openssl.issue({ subject: '/CN=Forge', extensions: [], key: 'rsa' });
+    const pem = [keyFile, certificateFile].map((name) => readFileSync(name, 'utf8')) as [string, string];
+    const made = forge.pkcs12.toPkcs12Asn1(
+      forge.pki.privateKeyFromPem(pem[0]),
+      forge.pki.certificateFromPem(pem[1]),
+      'Qwerty12',
+      { algorithm: 'aes256' },
+    );
+    const file = Buffer.from(forge.asn1.toDer(made).getBytes(), 'latin1');
+    expect((await openKeyFile(file, 'Qwerty12')).profile.name).toBe('Forge');
+  });
 
   test('the certificate that belongs to the key, wherever it stands', async () => {
     writeFileSync(

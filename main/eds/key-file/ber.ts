@@ -28,10 +28,10 @@ export function octetsOf(value: BerValue | undefined): Buffer<ArrayBuffer> {
 export const oidOf = (value: BerValue | undefined): string =>
   forge.asn1.derToOid(octetsOf(value).toString('latin1'));
 
-/** An INTEGER; one too large for a safe number comes back as infinite. */
+/** An INTEGER; one of more than six bytes comes back as the largest safe number. */
 export function numberOf(value: BerValue | undefined): number {
   const bytes = octetsOf(value);
-  return bytes.length > 6 ? Number.POSITIVE_INFINITY : bytes.readIntBE(0, bytes.length);
+  return bytes.length > 6 ? Number.MAX_SAFE_INTEGER : bytes.readIntBE(0, bytes.length);
 }
 
 /** node-forge carries bytes in strings, one character a byte. */

@@ -1,0 +1,69 @@
+import { createPrivateKey } from 'node:crypto';
+import { type AsnType, Constructed, fromBER, Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { expect, test } from 'vitest';
+import { protectByMac } from '../../demo/keys/key-file.ts';
+import { openKeyFile } from '../../main/eds/open-key-file.ts';
+import { makeOffice, password } from './office.ts';
+
+// Key files whose MAC and password are right, and whose contents are not what they should be.
+
+const bag = { key: '1.2.840.113549.1.12.10.1.1', shroudedKey: '1.2.840.113549.1.12.10.1.2' } as const;
+const certificateBag = '1.2.840.113549.1.12.10.1.3';
+
+const oid = (value: string): ObjectIdentifier => new ObjectIdentifier({ value });
+const sequence = (...value: AsnType[]): Sequence => new Sequence({ value });
+const octets = (valueHex: Uint8Array | ArrayBuffer): OctetString => new OctetString({ valueHex });
+const text = (value: string): OctetString => octets(Buffer.from(value));
+/** A type and what it is the type of: ContentInfo, SafeBag and CertBag all look so. */
+const typed = (type: string, value: AsnType): Sequence =>
+  sequence(oid(type), new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: [value] }));
+const bags = (...values: AsnType[]): Sequence =>
+  typed('1.2.840.113549.1.7.1', octets(sequence(...values).toBER()));
+
+const refusal = async (...contents: AsnType[]): Promise<unknown> => {
+  const file = protectByMac(new Uint8Array(sequence(...contents).toBER()), password);
+  return openKeyFile(file, password).catch((error: { code?: unknown }) => error.code);
+};
+
+/** A key under 3DES whose derivation is said to take so many rounds. */
+const shroudedAfter = (rounds: bigint): Sequence => {
+  const parameters = sequence(text('the salt'), Integer.fromBigInt(rounds));
+  const algorithm = sequence(oid('1.2.840.113549.1.12.1.3'), parameters);
+  return bags(typed(bag.shroudedKey, sequence(algorithm, text('8 bytes.'))));
+};
+
+test('a key file that holds nothing is empty', async () => {
+  expect(await refusal()).toBe('key-file-empty');
+  expect(await refusal(bags())).toBe('key-file-empty');
+});
+
+test('a key file that holds something else than bags is damaged', async () => {
+  expect(await refusal(text('бос'))).toBe('key-file-damaged');
+  expect(await refusal(bags(text('бос')))).toBe('key-file-damaged');
+});
+
+test('a key file that is encrypted to a public key is not supported', async () => {
+  expect(await refusal(typed('1.2.840.113549.1.7.3', text('x')))).toBe('key-unsupported');
+});
+
+test('a certificate of another form than X.509 does not count', async () => {
+  const { privateKey } = await (await makeOffice()).operator();
+  const pkcs8 = fromBER(createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'der' })).result;
+  const sdsi = typed('1.2.840.113549.1.9.22.2', text('x'));
+  expect(await refusal(bags(typed(bag.key, pkcs8), typed(certificateBag, sdsi)))).toBe('key-file-empty');
+});
+
+test('a certificate that is none makes a damaged key file', async () => {
+  const { privateKey } = await (await makeOffice()).operator();
+  const pkcs8 = fromBER(createPrivateKey(privateKey).export({ type: 'pkcs8', format: 'der' })).result;
+  const x509 = typed('1.2.840.113549.1.9.22.1', text('x'));
+  expect(await refusal(bags(typed(bag.key, pkcs8), typed(certificateBag, x509)))).toBe('key-file-damaged');
+});
+
+test.each([2_000_001n, 2n ** 31n, 2n ** 47n, 2n ** 80n])('%d rounds are too slow', async (rounds) => {
+  expect(await refusal(shroudedAfter(rounds))).toBe('key-file-slow');
+});
+
+test.each([0n, -1n])('%d rounds make a damaged key file', async (rounds) => {
+  expect(await refusal(shroudedAfter(rounds))).toBe('key-file-damaged');
+});
