@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { citizens } from '../../demo/citizens.ts';
+import { hasBrowser, servedOffice } from '../fixtures/served-office.ts';
+
+describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk, centre and database', () => {
+  const here = servedOffice();
+  const Account = z.object({
+    connected_number: z.string().nullable(),
+    password_hash: z.string().nullable(),
+    must_change_password: z.boolean(),
+  });
+  const accountOf = async (iin: string) => {
+    const sql = 'SELECT connected_number, password_hash, must_change_password FROM account WHERE iin = $1';
+    return (await here.office.centre.database?.rows(Account, sql, [iin]))?.[0];
+  };
+
+  test('a citizen with an account is registered (clause 7)', async () => {
+    const counter = await here.counter();
+    await counter.signIn('aigul');
+    await counter.serve(citizens.withAccount);
+    await counter.sees(counter.words.registration.outcome.handOutNothing);
+    expect(await accountOf(citizens.withAccount.iin)).toMatchObject({
+      connected_number: citizens.withAccount.telephone,
+      password_hash: null,
+    });
+  });
+
+  test('a citizen without an account gets one, and a slip with the temporary password (clause 8)', async () => {
+    const counter = await here.counter('kk');
+    const { enter, outcome } = counter.words.registration;
+    await counter.signIn('aigul');
+    await counter.serve(citizens.withoutAccount);
+    await counter.enter(enter['print-slip']);
+    await counter.enter(enter['hand-over-slip']);
+    await counter.sees(outcome.slipHanded);
+    expect(await accountOf(citizens.withoutAccount.iin)).toMatchObject({
+      connected_number: citizens.withoutAccount.telephone,
+      password_hash: expect.stringMatching(/^\$argon2id\$/),
+      must_change_password: true,
+    });
+  });
+
+  test('Enter goes on to the next citizen, and the one before is in the journal', async () => {
+    const counter = await here.counter('en');
+    await counter.signIn('aigul');
+    await counter.serve(citizens.changesNumber);
+    await counter.press('Enter');
+    await counter.cursorIn('iin');
+    await counter.press('F3');
+    await counter.sees(citizens.changesNumber.surname);
+    expect(await accountOf(citizens.changesNumber.iin)).toMatchObject({
+      connected_number: citizens.changesNumber.telephone,
+    });
+  });
+
+  test('a number that is connected elsewhere is said so, with the field at fault in focus', async () => {
+    const counter = await here.counter();
+    await counter.signIn('aigul');
+    await counter.fillIn(citizens.numberTaken);
+    await counter.press('Enter');
+    await counter.sees(/подключен к учетной записи другого/);
+  });
+
+  test('the papers that came out are PDF files, one a print', () => {
+    const folder = join(here.office.prepared.folder, 'tray');
+    const papers = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
+    expect(papers).toHaveLength(5);
+    for (const name of papers)
+      expect(readFileSync(join(folder, name)).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { citizens } from '../../demo/citizens.ts';
+import { wrongDigits } from '../fixtures/counter.ts';
+import { hasBrowser, servedOffice } from '../fixtures/served-office.ts';
+
+describe.skipIf(!hasBrowser)('the one-time password at the counter (clauses 7.2 and 9)', () => {
+  const here = servedOffice({
+    policy: { oneTimePassword: { length: 6, lifeSeconds: 300, resendAfterSeconds: 0, tries: 3 } },
+  });
+
+  test('a wrong one is refused at once with clause 9 named, corrected, and registered', async () => {
+    const counter = await here.counter();
+    const { outcome, code } = counter.words.registration;
+    await counter.signIn('aigul');
+    const right = await counter.askForPassword(citizens.hyphens);
+    await counter.type(wrongDigits(right));
+    await counter.sees(outcome.refused);
+    await counter.sees(code.tries(2));
+    await counter.cursorIn('code');
+    expect(await counter.at('code').last().inputValue()).toBe('');
+    await counter.type(right);
+    await counter.sees(outcome.registered);
+  });
+
+  test('after its life a new one is sent, and registers', async () => {
+    const counter = await here.counter();
+    const { outcome, enter } = counter.words.registration;
+    await counter.signIn('aigul');
+    const citizen = citizens.secondPass;
+    const tooLate = await counter.askForPassword(citizen);
+    await here.office.centre.database?.run('UPDATE challenge SET expires_at = sent_at');
+    await counter.type(tooLate);
+    await counter.sees(counter.words.states.refusal['one-time-password-expired']);
+    await counter.enter(enter['send-new']);
+    await counter.cursorIn('code');
+    await counter.type(await counter.readTelephone(citizen.telephone, 2));
+    await counter.sees(outcome.registered);
+  });
+
+  test('when its tries are used up the right one no longer counts, a newly sent one does', async () => {
+    const counter = await here.counter();
+    const { outcome, enter, code } = counter.words.registration;
+    await counter.signIn('aigul');
+    const citizen = citizens.noPatronymic;
+    const right = await counter.askForPassword(citizen);
+    for (const triesLeft of [2, 1]) {
+      await counter.type(wrongDigits(right));
+      await counter.sees(code.tries(triesLeft));
+      await counter.cursorIn('code');
+    }
+    await counter.type(wrongDigits(right));
+    await counter.enter(enter['send-new']);
+    await counter.cursorIn('code');
+    await counter.type(await counter.readTelephone(citizen.telephone, 2));
+    await counter.sees(outcome.registered);
+  });
+});
