@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Answer } from './client.ts';
+import { onEachDatabase } from './on-each-database.ts';
+import { newCitizen, sessionOf } from './visit.ts';
+
+const Access = z.strictObject({
+  at: z.date(),
+  act: z.string(),
+  operator_iin: z.string(),
+  desk: z.string(),
+  registration_id: z.string(),
+  statements_version: z.string().nullable(),
+});
+
+onEachDatabase(
+  (world) => {
+    const lookUp = async (
+      iin: string,
+      changes: object = {},
+      registrationId = randomUUID(),
+    ): Promise<Answer> => {
+      const { version } = world().policy.statements;
+      const statements = { version, agreement: true, information: true, ...changes };
+      const session = await sessionOf(world());
+      return world().client()({
+        ...{ method: 'POST', path: '/v1/lookups', session, json: { registrationId, iin, statements } },
+      });
+    };
+
+    test('tells the name, and that there is no account', async () => {
+      const { number: _number, ...person } = await newCitizen(world(), { account: false });
+      expect(await lookUp(person.iin)).toMatchObject({
+        status: 200,
+        body: { person, account: { state: 'none' } },
+      });
+    });
+
+    test('shows of a connected number its last two digits only', async () => {
+      const { iin } = await newCitizen(world(), { connected: '+77771234567' });
+      const { body } = await lookUp(iin);
+      expect(body.account).toEqual({ state: 'exists', connectedNumber: '+7 ••• ••• •• 67' });
+      expect((await lookUp((await newCitizen(world())).iin)).body.account).toEqual({
+        state: 'exists',
+        connectedNumber: null,
+      });
+    });
+
+    test('records who looked whom up, when, and under which agreement, before it answers', async () => {
+      const known = await newCitizen(world());
+      const registrationId = randomUUID();
+      world().outside.now += 600_000;
+      await lookUp(known.iin, {}, registrationId);
+      expect((await lookUp('901123300258')).body.code).toBe('iin-unknown');
+      const recorded = (iin: string) =>
+        world().centre.database.rows(
+          Access,
+          `SELECT at, act, operator_iin, desk, registration_id, statements_version
+             FROM access WHERE citizen_iin = $1`,
+          [iin],
+        );
+      expect(await recorded(known.iin)).toEqual([
+        {
+          at: new Date(world().outside.now),
+          act: 'look-up',
+          operator_iin: world().operator.iin,
+          desk: 'desk-0123-04',
+          registration_id: registrationId,
+          statements_version: world().policy.statements.version,
+        },
+      ]);
+      expect(await recorded('901123300258')).toHaveLength(1);
+    });
+
+    test('looks nobody up under an agreement in another wording, or without one', async () => {
+      const { iin } = await newCitizen(world());
+      expect((await lookUp(iin, { version: 'old' })).body).toMatchObject({
+        status: 409,
+        code: 'statements-outdated',
+      });
+      expect((await lookUp(iin, { information: false })).body.code).toBe('malformed');
+    });
+
+    test('lets an operator look up so many people and no more, even at the same moment', async () => {
+      world().outside.now += 600_000;
+      const { iin } = await newCitizen(world());
+      await sessionOf(world());
+      const answers = await Promise.all(Array.from({ length: 8 }, () => lookUp(iin)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+      world().outside.now += 599_000;
+      const last = await lookUp(iin);
+      expect(last.body).toMatchObject({ code: 'too-many-requests', retryAfter: 1 });
+      expect(last.headers['retry-after']).toBe('1');
+      world().outside.now += 1_000;
+      expect((await lookUp(iin)).status).toBe(200);
+    });
+  },
+  { lookUpsPerOperator: { count: 5, seconds: 600 } },
+);

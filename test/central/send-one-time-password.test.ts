@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { onEachDatabase } from './on-each-database.ts';
+import { askForPassword, digitsFor, freshNumber, newCitizen } from './visit.ts';
+
+onEachDatabase(
+  (world) => {
+    test('sends as many digits as the policy says, and tells how long they live', async () => {
+      const citizen = await newCitizen(world());
+      const { status, body } = await askForPassword(world(), randomUUID(), citizen);
+      const { now } = world().outside;
+      expect(status).toBe(200);
+      expect(body).toEqual({
+        challengeId: expect.any(String),
+        subscriberNumber: citizen.number,
+        length: 6,
+        sentAt: new Date(now).toISOString(),
+        expiresAt: new Date(now + 300_000).toISOString(),
+        resendAfter: new Date(now + 60_000).toISOString(),
+        triesLeft: 3,
+      });
+      expect(digitsFor(world(), citizen.number)).toMatch(/^\d{6}$/);
+      expect(JSON.stringify(body)).not.toContain(digitsFor(world(), citizen.number));
+    });
+
+    test("speaks the citizen's language, names 1414, and says to whom the code may be said", async () => {
+      const kazakh = await newCitizen(world());
+      const russian = await newCitizen(world());
+      await askForPassword(world(), randomUUID(), kazakh, { language: 'kk' });
+      await askForPassword(world(), randomUUID(), russian, { language: 'ru' });
+      const textTo = (number: string) => world().outside.messages.find(({ to }) => to === number)?.text;
+      expect(textTo(kazakh.number)).toMatch(/^1414: \d{6} — .*ХҚКО қызметкеріне.* 5 минут/);
+      expect(textTo(russian.number)).toMatch(/^1414: \d{6} — .*работнику ЦОН.* 5 мин/);
+    });
+
+    test('makes a number wait before it is written to again, whatever the registration', async () => {
+      const citizen = await newCitizen(world());
+      const registrationId = randomUUID();
+      await askForPassword(world(), registrationId, citizen);
+      world().outside.now += 59_000;
+      for (const id of [registrationId, randomUUID()]) {
+        const { status, body, headers } = await askForPassword(world(), id, citizen);
+        expect([status, body.code, body.retryAfter, headers['retry-after']]).toEqual([
+          ...[429, 'resend-too-early', 1, '1'],
+        ]);
+      }
+      world().outside.now += 1_000;
+      expect((await askForPassword(world(), registrationId, citizen)).status).toBe(200);
+    });
+
+    test('sends one message where two are asked for at the same moment', async () => {
+      const citizen = await newCitizen(world());
+      const ask = () => askForPassword(world(), randomUUID(), citizen);
+      const answers = await Promise.all([ask(), ask(), ask()]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429]);
+      expect(world().outside.messages.filter(({ to }) => to === citizen.number)).toHaveLength(1);
+    });
+
+    test('lets a number be corrected without waiting', async () => {
+      const citizen = await newCitizen(world());
+      const registrationId = randomUUID();
+      await askForPassword(world(), registrationId, citizen);
+      const corrected = { ...citizen, number: freshNumber() };
+      expect((await askForPassword(world(), registrationId, corrected)).status).toBe(200);
+    });
+
+    test('writes to one number so many times and no more', async () => {
+      const citizen = await newCitizen(world());
+      for (let times = 0; times < 3; times++) {
+        expect((await askForPassword(world(), randomUUID(), citizen)).status).toBe(200);
+        world().outside.now += 60_000;
+      }
+      expect((await askForPassword(world(), randomUUID(), citizen)).body).toMatchObject({
+        code: 'too-many-requests',
+        retryAfter: 3420,
+      });
+      world().outside.now += 3_420_000;
+      expect((await askForPassword(world(), randomUUID(), citizen)).status).toBe(200);
+    });
+
+    test('writes to nobody about a number that is connected to the account of another person', async () => {
+      const citizen = await newCitizen(world());
+      await newCitizen(world(), { connected: citizen.number });
+      expect((await askForPassword(world(), randomUUID(), citizen)).body).toMatchObject({
+        status: 409,
+        code: 'number-connected-elsewhere',
+      });
+      expect(digitsFor(world(), citizen.number)).toBe('');
+    });
+
+    test('writes to nobody for an IIN that nobody has', async () => {
+      const stranger = { ...(await newCitizen(world())), iin: '901123300258' };
+      expect((await askForPassword(world(), randomUUID(), stranger)).body.code).toBe('iin-unknown');
+      expect(digitsFor(world(), stranger.number)).toBe('');
+    });
+
+    test('says so where the message is not taken, and lets it be tried again at once', async () => {
+      const citizen = await newCitizen(world());
+      world().outside.smsWorks = false;
+      expect((await askForPassword(world(), randomUUID(), citizen)).body).toMatchObject({
+        status: 503,
+        code: 'sms-unavailable',
+      });
+      world().outside.smsWorks = true;
+      expect((await askForPassword(world(), randomUUID(), citizen)).status).toBe(200);
+    });
+  },
+  { oneTimePasswordsPerNumber: { count: 3, seconds: 3600 } },
+);

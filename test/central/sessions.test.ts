@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { operators } from '../../demo/operators.ts';
+import { canonicalBytes } from '../../src/contract/canonical.ts';
+import { instantOf } from '../../src/contract/instant.ts';
+import type { Answer } from './client.ts';
+import { makeOperator, signWithOpenssl } from './keys.ts';
+import { onEachDatabase } from './on-each-database.ts';
+import { askForPassword, identities, newCitizen, openSession } from './visit.ts';
+
+const hour = 3_600_000;
+
+onEachDatabase((world) => {
+  const lookUp = async (session?: string, desk?: 'desk-0123-05'): Promise<Answer> => {
+    const { iin } = await newCitizen(world());
+    const statements = { version: world().policy.statements.version, agreement: true, information: true };
+    return world().client(desk)({
+      ...{ method: 'POST', path: '/v1/lookups', json: { registrationId: randomUUID(), iin, statements } },
+      ...(session !== undefined && { session }),
+    });
+  };
+  const problem = (answer: Answer): string => `${answer.status} ${answer.body.code}`;
+
+  test('opens a session for an operator who signed a statement just now', async () => {
+    const { status, body } = await openSession(world());
+    expect(status).toBe(200);
+    expect(Date.parse(body.expiresAt)).toBe(world().outside.now + 8 * hour);
+    expect((await lookUp(body.token)).status).toBe(200);
+  });
+
+  test('asks for a session before it looks anybody up or writes to anybody', async () => {
+    expect(problem(await lookUp())).toBe('401 session-required');
+    expect(problem(await lookUp('A'.repeat(43)))).toBe('401 session-required');
+    const citizen = await newCitizen(world());
+    expect(problem(await askForPassword(world(), randomUUID(), citizen, { session: 'A'.repeat(43) }))).toBe(
+      '401 session-required',
+    );
+    expect(world().outside.messages.filter(({ to }) => to === citizen.number)).toEqual([]);
+  });
+
+  test('a session is good on the desk that opened it and on no other', async () => {
+    const { body } = await openSession(world());
+    expect(problem(await lookUp(body.token, 'desk-0123-05'))).toBe('401 session-required');
+  });
+
+  test('a session ends after its time', async () => {
+    const { body } = await openSession(world());
+    world().outside.now += 8 * hour - 1;
+    expect((await lookUp(body.token)).status).toBe(200);
+    world().outside.now += 1;
+    expect(problem(await lookUp(body.token))).toBe('401 session-required');
+  });
+
+  test('a session ends at once when its operator leaves the staff', async () => {
+    const operator = await makeOperator(world().keys, operators.daniyar);
+    const { body } = await openSession(world(), {}, operator);
+    expect((await lookUp(body.token)).status).toBe(200);
+    await world().centre.database.run('UPDATE staff SET active = false WHERE iin = $1', [operator.iin]);
+    expect(problem(await lookUp(body.token))).toBe('401 session-required');
+    expect(problem(await openSession(world(), {}, operator))).toBe('403 signer-not-on-staff');
+  });
+
+  test('keeps nothing of the token but its hash', async () => {
+    const { body } = await openSession(world());
+    const rows = await world().centre.database.rows(
+      z.record(z.string(), z.unknown()),
+      'SELECT * FROM session',
+    );
+    const stored = rows.flatMap(({ token_hash: hash }) => (hash instanceof Uint8Array ? [hash] : []));
+    expect(stored).not.toHaveLength(0);
+    for (const hash of stored) {
+      expect(Buffer.from(hash).toString('latin1')).not.toContain(body.token);
+      expect(hash).not.toEqual(Uint8Array.from(Buffer.from(body.token, 'base64url')));
+    }
+  });
+
+  test('opens one session for one statement', async () => {
+    const sessionId = randomUUID();
+    expect((await openSession(world(), { sessionId })).status).toBe(200);
+    expect(problem(await openSession(world(), { sessionId }))).toBe('403 session-refused');
+  });
+
+  test('refuses a statement that was signed for another desk', async () => {
+    expect(problem(await openSession(world(), {}, world().operator, 'desk-0123-05'))).toBe(
+      '401 unauthorised-desk',
+    );
+    expect(problem(await openSession(world(), { from: identities['desk-0123-05'] }))).toBe(
+      '401 unauthorised-desk',
+    );
+  });
+
+  test('refuses a statement that was not signed now, or by a clock that is off', async () => {
+    const { now } = world().outside;
+    for (const changes of [
+      { signedAt: instantOf(now - 300_001) },
+      { signedAt: instantOf(now + 300_001) },
+      { signedAt: instantOf(now - 301_000), clockOffset: 301_000 },
+    ])
+      expect(problem(await openSession(world(), changes))).toBe('403 clock-off');
+  });
+
+  test('refuses keys that may not sign requests either, each with its own code', async () => {
+    const wishes = {
+      'signer-not-signing': { usage: 'login' },
+      'signer-expired': { notBefore: new Date(0), notAfter: new Date(world().outside.now - 1000) },
+      'signer-organisation': { bin: '980540001234' },
+      'signer-role': { roles: [] },
+      'signer-not-on-staff': { iin: '800101300199' },
+    } as const;
+    for (const [code, wish] of Object.entries(wishes))
+      expect(problem(await openSession(world(), {}, await makeOperator(world().keys, wish)))).toBe(
+        `403 ${code}`,
+      );
+  });
+
+  test('takes no registration request for a session statement', async () => {
+    const content = canonicalBytes({ kind: 'registration-request', sessionId: randomUUID() });
+    const cms = signWithOpenssl(content, world().operator, world().keys.openssl);
+    const answer = await world().client()({ method: 'POST', path: '/v1/sessions', cms });
+    expect(problem(answer)).toBe('400 malformed');
+  });
+});
