@@ -1,11 +1,11 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { figureDate } from '../src/language/format.ts';
 import { type AccountSlipTexts, paperTexts } from '../src/language/papers.ts';
+import type { AccountSlipPaper } from '../src/papers/document.ts';
 import type { PaperExtras } from './definition.ts';
 import { fields } from './fields.ts';
 import { fill } from './fill.ts';
 import { framed, rule, textWidth } from './frame.ts';
-import type { AccountSlipPaper } from './paper.ts';
 import { passwordCells } from './password-cells.ts';
 
 /**

@@ -1,11 +1,11 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { figureDate } from '../src/language/format.ts';
 import { type ApplicationTexts, paperTexts } from '../src/language/papers.ts';
+import type { ApplicationPaper } from '../src/papers/document.ts';
 import type { PaperExtras } from './definition.ts';
 import { type Field, fields } from './fields.ts';
 import { fill } from './fill.ts';
 import { framed, grey, textWidth } from './frame.ts';
-import type { ApplicationPaper } from './paper.ts';
 import { prose } from './prose.ts';
 
 /** The application in the form of the appendix: every line of it in its order, and nothing between. */
@@ -60,9 +60,12 @@ function lines({ applicant, ...document }: ApplicationPaper, texts: ApplicationT
 }
 
 /** Grey while the citizen has not accepted them: only ink is a statement. */
-function statements({ statements: { agreement, information, accepted } }: ApplicationPaper): Content[] {
+function statements({
+  language,
+  statements: { agreement, information, accepted },
+}: ApplicationPaper): Content[] {
   return [agreement, information].map((text) => ({
-    text: prose(text),
+    text: prose(text[language]),
     style: 'text',
     leadingIndent: 26,
     color: accepted ? 'black' : grey,

@@ -1,7 +1,7 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { PaperDocument } from '../src/papers/document.ts';
 import { accountSlipDefinition } from './account-slip.ts';
 import { applicationDefinition } from './application.ts';
-import type { PaperDocument } from './paper.ts';
 
 export interface PaperExtras {
   /** The application number as a barcode, an SVG whose user unit is a point; null while there is none. */
@@ -15,5 +15,10 @@ export function paperDefinition(document: PaperDocument, extras: PaperExtras): T
       return applicationDefinition(document, extras);
     case 'account-slip':
       return accountSlipDefinition(document, extras);
+    case 'refusal-notice':
+    case 'confirmation':
+    case 'agreement':
+    case 'daily-register':
+      throw new Error(`no form for ${document.kind}`);
   }
 }

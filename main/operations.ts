@@ -6,7 +6,14 @@ import { lookUp } from './registrations/look-up.ts';
 import { openRegistration } from './registrations/open.ts';
 import { previewApplication } from './registrations/preview-application.ts';
 import { printApplication } from './registrations/print-application.ts';
+import { previewHandout, printHandout } from './registrations/print-handout-paper.ts';
 import { confirmPaper, paper, printPaper } from './registrations/print-paper.ts';
+import {
+  confirmRegister,
+  previewRegister,
+  printRegister,
+  register,
+} from './registrations/print-register-paper.ts';
 import { queue, resume, sendNow } from './registrations/queue.ts';
 import { viewRegistration } from './registrations/read.ts';
 import { saveDraft } from './registrations/save-draft.ts';
@@ -30,6 +37,11 @@ export function operationsOf(parts: DeskParts, overview: () => Overview): Operat
     ) =>
     (input: Input): Promise<Value> =>
       parts.inTurn(input.registrationId, () => work(parts, input));
+
+  const ofDay =
+    <Input extends { day: string }, Value>(work: (parts: DeskParts, input: Input) => Promise<Value>) =>
+    (input: Input): Promise<Value> =>
+      parts.inTurn(`register ${input.day}`, () => work(parts, input));
 
   return {
     overview: async () => overview(),
@@ -60,10 +72,16 @@ export function operationsOf(parts: DeskParts, overview: () => Overview): Operat
     sign: act(sign),
     printSlip: act(printSlip),
     handOverSlip: act(handOverSlip),
+    previewHandout: (input) => previewHandout(parts, input),
+    printHandout: act(printHandout),
     paper: (input) => paper(parts, input),
     printPaper: act(printPaper),
     confirmPaper: act(confirmPaper),
     abandon: act(abandon),
+    register: (input) => register(parts, input),
+    previewRegister: (input) => previewRegister(parts, input),
+    printRegister: ofDay(printRegister),
+    confirmRegister: ofDay(confirmRegister),
     registration: async ({ registrationId }) => viewRegistration(parts, registrationId),
     registrations: (input) => listRegistrations(parts, input),
     queue: () => queue(parts),

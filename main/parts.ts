@@ -1,5 +1,5 @@
-import type { PaperDocument } from '../forms/paper.ts';
 import type { Policy } from '../src/contract/policy.ts';
+import type { PaperDocument } from '../src/papers/document.ts';
 import type { Centre } from './centre/centre.ts';
 import type { DeskConfig } from './config.ts';
 import type { Outbox } from './outbox/outbox.ts';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainStyle } from '../src/application/paper-style.ts';
 import { Fault } from '../src/contract/fault.ts';
 import { type SelfCheck, selfTest } from './eds/self-test.ts';
 import type { DeskParts } from './parts.ts';
@@ -53,6 +54,8 @@ const paperCheck = (drawPaper: DeskParts['drawPaper']): SelfCheck => ({
     const { pages } = await drawPaper({
       kind: 'account-slip',
       language: 'kk',
+      style: plainStyle,
+      duplicate: null,
       applicationNumber: '0123-04-000057-75',
       name: 'Әбдіғалиева Ұлжан',
       iin: '901123 300258',

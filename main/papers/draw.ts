@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import { paperDefinition } from '../../forms/definition.ts';
-import type { PaperDocument } from '../../forms/paper.ts';
+import type { PaperDocument } from '../../src/papers/document.ts';
 import { barcodeSvg } from './barcode.ts';
 import { assertLetters, findPaperFonts, readLetters } from './fonts.ts';
 

@@ -1,10 +1,10 @@
-import type { ApplicationPaper } from '../../forms/paper.ts';
 import type { Draft } from '../../src/application/draft.ts';
 import { formatIin, parseIin } from '../../src/application/iin.ts';
 import { tidyName } from '../../src/application/names.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import type { Policy } from '../../src/contract/policy.ts';
+import type { ApplicationPaper } from '../../src/papers/document.ts';
 
 /** The application as it would be printed from what is typed now; fields that are still empty stay blank lines. */
 export function applicationPaper(
@@ -18,6 +18,8 @@ export function applicationPaper(
   return {
     kind: 'application',
     language: draft.language,
+    style: draft.style,
+    duplicate: null,
     applicationNumber,
     applicant: {
       iin: iin.ok ? formatIin(iin.value) : draft.iin.trim(),
@@ -29,10 +31,13 @@ export function applicationPaper(
     subscriberNumber: formatSubscriberNumber(number.ok ? number.value : draft.subscriberNumber),
     statements: {
       version: policy.statements.version,
-      agreement: policy.statements.agreement[draft.language],
-      information: policy.statements.information[draft.language],
+      agreement: inBoth(policy.statements.agreement),
+      information: inBoth(policy.statements.information),
       accepted: draft.statements,
     },
     date: dateAtCounter(instantOf(now)),
   };
 }
+
+/** What papers are printed in; the policy's English is for the window. */
+const inBoth = ({ kk, ru }: { kk: string; ru: string }) => ({ kk, ru });

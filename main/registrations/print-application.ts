@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Application } from '../../src/application/application.ts';
 import { type ApplicationNumber, makeApplicationNumber } from '../../src/application/application-number.ts';
 import { completeDraft, draftFaults } from '../../src/application/draft.ts';
@@ -7,6 +6,7 @@ import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { DeskParts } from '../parts.ts';
 import { applicationPaper } from './application-paper.ts';
+import { drawReference, putPaper } from './keep-paper.ts';
 import { sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
@@ -27,18 +27,16 @@ export function printApplication(
     const application = complete(draft, policy.statements.version);
     const number = state.applicationNumber ?? nextNumber(parts);
     const document = applicationPaper(draft, number, policy, parts.clock.now());
-    const { pdf, pages } = await parts.drawPaper(document);
+    const drawn = await drawReference(parts, document);
     const { operator } = parts.sessions.unlocked();
-    const paperId = parts.chance.uuid();
-    const sha256 = createHash('sha256').update(pdf).digest('hex');
-    const paper = { paperId, kind: 'application' as const, language: draft.language, sha256, pages };
-    const drawn = { type: 'application-drawn' as const, applicationNumber: number, application, paper };
-    record(parts, registrationId, operator, [drawn], () => {
+    const paper = drawn.reference;
+    const event = { type: 'application-drawn' as const, applicationNumber: number, application, paper };
+    record(parts, registrationId, operator, [event], () => {
       if (!state.applicationNumber) issue(parts, number);
-      parts.store.papers.put({ paperId, registrationId, pages, pdf });
+      putPaper(parts, registrationId, drawn);
       parts.store.drafts.put(registrationId, draft, instantOf(parts.clock.now()));
     });
-    await sendToPrinter(parts, registrationId, paperId);
+    await sendToPrinter(parts, registrationId, paper.paperId);
     return viewRegistration(parts, registrationId);
   });
 }

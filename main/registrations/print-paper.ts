@@ -1,18 +1,23 @@
 import type { DeskInput, DeskOutput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import type { PrintFault } from '../../src/registration/events.ts';
+import type { PaperEvent, PrintFault } from '../../src/registration/events.ts';
+import { nextCopy, originalOf, outstandingDuplicate } from '../../src/registration/papers.ts';
 import type { Paper, RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
+import { duplicateOf, keepPaper } from './keep-paper.ts';
 import { viewRegistration } from './read.ts';
 import { record } from './record.ts';
 
-/** Hands a kept paper to the printer once more; the copies are counted. Throws Fault paper-unknown. */
+/**
+ * Prints a kept paper: the same bytes while it never came out, and a duplicate with a reason once the
+ * operator has confirmed it. Throws Fault paper-unknown or reprint-reason-missing.
+ */
 export async function printPaper(
   parts: DeskParts,
-  { registrationId, paperId }: DeskInput<'printPaper'>,
+  { registrationId, paperId, reason }: DeskInput<'printPaper'>,
 ): Promise<RegistrationView> {
-  viewRegistration(parts, registrationId);
-  await sendToPrinter(parts, registrationId, paperId);
+  const { state } = viewRegistration(parts, registrationId);
+  await printAgain(parts, state, findPaper(state, paperId), reason);
   return viewRegistration(parts, registrationId);
 }
 
@@ -37,6 +42,36 @@ export async function paper(
   return { pdf: Buffer.from(pdf).toString('base64'), pages };
 }
 
+/** Prints one paper of a registration once more, as `printPaper` says. */
+export async function printAgain(
+  parts: DeskParts,
+  state: RegistrationState,
+  wanted: Paper,
+  reason: string | null,
+): Promise<void> {
+  const { registrationId } = state;
+  const paperId =
+    wanted.progress === 'confirmed' ? await duplicate(parts, state, wanted, reason) : wanted.paperId;
+  await sendToPrinter(parts, registrationId, paperId);
+}
+
+/** The duplicate of a paper that came out before: one that did not, or a new one. */
+async function duplicate(
+  parts: DeskParts,
+  { registrationId, papers }: RegistrationState,
+  wanted: Paper,
+  reason: string | null,
+): Promise<string> {
+  const of = originalOf(wanted);
+  const outstanding = outstandingDuplicate(papers, of);
+  if (outstanding) return outstanding.paperId;
+  if (reason === null) throw new Fault('reprint-reason-missing', { paperId: of });
+  const document = parts.store.papers.document(of);
+  if (!document) throw new Fault('paper-unknown');
+  const copy = nextCopy(papers, of);
+  return keepPaper(parts, registrationId, duplicateOf(parts, document, copy), { of, copy, reason });
+}
+
 /** Asks for a paper and hands it over; what the printer says becomes an event, never a thrown fault. */
 export async function sendToPrinter(
   parts: DeskParts,
@@ -45,17 +80,26 @@ export async function sendToPrinter(
 ): Promise<void> {
   const { operator } = parts.sessions.unlocked();
   const { state } = viewRegistration(parts, registrationId);
-  const copy = findPaper(state, paperId).copies + 1;
   const { pdf } = bytesOf(parts, registrationId, paperId);
-  record(parts, registrationId, operator, [{ type: 'paper-asked', paperId, copy }]);
-  const title = state.applicationNumber ?? registrationId;
+  const sheet = { paperId, copy: findPaper(state, paperId).copies + 1, pdf };
+  await handToPrinter(parts, sheet, state.applicationNumber ?? registrationId, (event) =>
+    record(parts, registrationId, operator, [event]),
+  );
+}
+
+/** One try to get a paper out, told to `write` as it goes. */
+export async function handToPrinter(
+  { printer }: Pick<DeskParts, 'printer'>,
+  { paperId, copy, pdf }: { paperId: string; copy: number; pdf: Uint8Array },
+  title: string,
+  write: (event: PaperEvent) => void,
+): Promise<void> {
+  write({ type: 'paper-asked', paperId, copy });
   try {
-    const { printer } = await parts.printer.print(pdf, title);
-    record(parts, registrationId, operator, [{ type: 'paper-handed-to-printer', paperId, printer }]);
+    const { printer: name } = await printer.print(pdf, title);
+    write({ type: 'paper-handed-to-printer', paperId, printer: name });
   } catch (error) {
-    record(parts, registrationId, operator, [
-      { type: 'paper-not-printed', paperId, reason: printFault(error) },
-    ]);
+    write({ type: 'paper-not-printed', paperId, reason: printFault(error) });
   }
 }
 

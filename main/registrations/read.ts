@@ -9,6 +9,8 @@ import type { DeskParts } from '../parts.ts';
 /** Signed work is the window's; anything before and after that is its operator's own. */
 const shared: readonly RegistrationState['phase'][] = ['queued', 'held', 'registered'];
 
+export const isSharedPhase = (phase: RegistrationState['phase']): boolean => shared.includes(phase);
+
 /** A registration as the window shows it. Throws Fault registration-unknown, also for another operator's unfinished one. */
 export function viewRegistration(parts: DeskParts, registrationId: string): RegistrationView {
   const { state, history } = load(parts, registrationId);
@@ -30,7 +32,7 @@ function load(
   const history = parts.store.journal.of(registrationId);
   if (history.length === 0) throw new Fault('registration-unknown');
   const state = foldRegistration(history);
-  if (state.operator?.iin !== operator.iin && !shared.includes(state.phase))
+  if (state.operator?.iin !== operator.iin && !isSharedPhase(state.phase))
     throw new Fault('registration-unknown');
   return { state, history };
 }

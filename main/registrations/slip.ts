@@ -1,27 +1,28 @@
-import { createHash } from 'node:crypto';
-import { formatIin } from '../../src/application/iin.ts';
-import { fullName } from '../../src/application/names.ts';
-import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { plainStyle } from '../../src/application/paper-style.ts';
 import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { dateAtCounter } from '../../src/contract/instant.ts';
-import type { RegistrationState } from '../../src/registration/state.ts';
+import type { Paper, RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
-import { sendToPrinter } from './print-paper.ts';
+import { citizenOf } from './handout-paper.ts';
+import { keepPaper } from './keep-paper.ts';
+import { printAgain, sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
 
 /**
  * Draws the account slip (clause 8) once the centre has created the account, and hands it to the
- * printer; a second time it is the same paper. Throws Fault act-not-possible or paper-unknown.
+ * printer; a second time it is the same paper. Throws Fault act-not-possible, paper-unknown or
+ * reprint-reason-missing.
  */
 export async function printSlip(
   parts: DeskParts,
   { registrationId }: DeskInput<'printSlip'>,
 ): Promise<RegistrationView> {
   const state = stateFor(parts, registrationId, 'print-slip');
-  const paperId = slipOf(state)?.paperId ?? (await drawSlip(parts, state));
-  await sendToPrinter(parts, registrationId, paperId);
+  const slip = slipsOf(state).at(-1);
+  if (slip) await printAgain(parts, state, slip, null);
+  else await sendToPrinter(parts, registrationId, await drawSlip(parts, state));
   return viewRegistration(parts, registrationId);
 }
 
@@ -31,7 +32,8 @@ export async function handOverSlip(
   { registrationId }: DeskInput<'handOverSlip'>,
 ): Promise<RegistrationView> {
   const state = stateFor(parts, registrationId, 'hand-over-slip');
-  const slip = slipOf(state);
+  const slips = slipsOf(state);
+  const slip = slips.at(-1);
   if (!slip) throw new Fault('act-not-possible');
   const { operator } = parts.sessions.unlocked();
   const events = [
@@ -40,33 +42,26 @@ export async function handOverSlip(
   ];
   record(parts, registrationId, operator, events, () => {
     parts.store.temporaryPasswords.wipe(registrationId);
-    parts.store.papers.wipe(slip.paperId);
+    for (const { paperId } of slips) parts.store.papers.wipe(paperId);
   });
   return viewRegistration(parts, registrationId);
 }
 
-const slipOf = ({ papers }: RegistrationState) => papers.find((paper) => paper.kind === 'account-slip');
+const slipsOf = ({ papers }: RegistrationState): Paper[] =>
+  papers.filter((paper) => paper.kind === 'account-slip');
 
-async function drawSlip(parts: DeskParts, state: RegistrationState): Promise<string> {
-  const { registrationId, application, applicationNumber, registered } = state;
+/** In the language and the style of the application that the citizen signed. */
+function drawSlip(parts: DeskParts, state: RegistrationState): Promise<string> {
+  const { registrationId, application, registered, papers } = state;
   const temporaryPassword = parts.store.temporaryPasswords.get(registrationId);
-  if (!application || !applicationNumber || !registered || temporaryPassword === null)
-    throw new Fault('act-not-possible');
-  const { pdf, pages } = await parts.drawPaper({
+  if (!application || !registered || temporaryPassword === null) throw new Fault('act-not-possible');
+  return keepPaper(parts, registrationId, {
     kind: 'account-slip',
     language: application.language,
-    applicationNumber,
-    name: fullName(application.applicant),
-    iin: formatIin(application.applicant.iin),
-    subscriberNumber: formatSubscriberNumber(application.subscriberNumber),
+    style: papers.findLast(({ kind }) => kind === 'application')?.style ?? plainStyle,
+    duplicate: null,
+    ...citizenOf(state),
     temporaryPassword,
     date: dateAtCounter(registered.decidedAt),
   });
-  const paperId = parts.chance.uuid();
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
-  const paper = { paperId, kind: 'account-slip' as const, language: application.language, sha256, pages };
-  record(parts, registrationId, parts.sessions.unlocked().operator, [{ type: 'paper-drawn', paper }], () =>
-    parts.store.papers.put({ paperId, registrationId, pages, pdf }),
-  );
-  return paperId;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openDatabase, storeFault } from './database.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type OutboxTable, openOutboxTable } from './outbox.ts';
+import { openRegisters, type Registers } from './registers.ts';
 import { openRegistrationList, type RegistrationList } from './registrations.ts';
 import {
   type Drafts,
@@ -23,6 +24,7 @@ export interface Store {
   readonly outbox: OutboxTable;
   readonly drafts: Drafts;
   readonly papers: PaperBytes;
+  readonly registers: Registers;
   readonly temporaryPasswords: TemporaryPasswords;
   readonly runningNumbers: RunningNumbers;
   readonly settings: Settings;
@@ -40,6 +42,7 @@ export function openStore(folder: string, key: Uint8Array): Store {
     outbox: openOutboxTable(connection),
     drafts: openDrafts(connection),
     papers: openPaperBytes(connection),
+    registers: openRegisters(connection),
     temporaryPasswords: openTemporaryPasswords(connection),
     runningNumbers: openRunningNumbers(connection),
     settings: openSettings(connection),

@@ -1,5 +1,6 @@
 import { Draft } from '../../src/application/draft.ts';
 import type { Instant } from '../../src/contract/instant.ts';
+import { PaperDocument } from '../../src/papers/document.ts';
 import type { Connection } from './database.ts';
 
 /** What is typed and not yet printed. A draft is its registration's, and so its operator's. */
@@ -27,22 +28,40 @@ export function openDrafts(connection: Connection): Drafts {
   };
 }
 
-/** The bytes of every paper, as they were drawn. A slip's bytes go with its password. */
+/** The bytes of every paper, as they were drawn, and what it shows. A slip's bytes go with its password. */
 export interface PaperBytes {
-  put(paper: { paperId: string; registrationId: string; pages: number; pdf: Uint8Array }): void;
+  put(paper: {
+    paperId: string;
+    registrationId: string;
+    pages: number;
+    pdf: Uint8Array;
+    document: PaperDocument;
+  }): void;
   get(registrationId: string, paperId: string): { pdf: Uint8Array; pages: number } | null;
+  /** What a paper shows; null where it was wiped, and for papers from before it was kept. */
+  document(paperId: string): PaperDocument | null;
   wipe(paperId: string): void;
 }
 
 export function openPaperBytes(connection: Connection): PaperBytes {
-  const put = connection.prepare('INSERT INTO papers VALUES (@paperId, @registrationId, @pages, @pdf)');
+  const put = connection.prepare(
+    `INSERT INTO papers (paper_id, registration_id, pages, pdf, document)
+      VALUES (@paperId, @registrationId, @pages, @pdf, @document)`,
+  );
   const get = connection.prepare<[string, string], { pdf: Uint8Array; pages: number }>(
     'SELECT pdf, pages FROM papers WHERE registration_id = ? AND paper_id = ? AND pdf IS NOT NULL',
   );
-  const wipe = connection.prepare('UPDATE papers SET pdf = NULL WHERE paper_id = ?');
+  const document = connection
+    .prepare<[string], string | null>('SELECT document FROM papers WHERE paper_id = ?')
+    .pluck();
+  const wipe = connection.prepare('UPDATE papers SET pdf = NULL, document = NULL WHERE paper_id = ?');
   return {
-    put: (paper) => void put.run(paper),
+    put: ({ document: shown, ...paper }) => void put.run({ ...paper, document: JSON.stringify(shown) }),
     get: (registrationId, paperId) => get.get(registrationId, paperId) ?? null,
+    document: (paperId) => {
+      const text = document.get(paperId);
+      return text ? PaperDocument.parse(JSON.parse(text)) : null;
+    },
     wipe: (paperId) => void wipe.run(paperId),
   };
 }

@@ -48,7 +48,9 @@ const performers: Readonly<Record<Exclude<DeskAct, 'start-over'>, Performer>> = 
   print,
   'print-again': (tools) => {
     const paperId = latestPaper(tools.work, 'application');
-    return paperId ? tools.desk.printPaper({ registrationId: tools.registrationId, paperId }) : print(tools);
+    return paperId
+      ? tools.desk.printPaper({ registrationId: tools.registrationId, paperId, reason: null })
+      : print(tools);
   },
   'signed-and-send': takeAndSend,
   signed: ({ desk, registrationId }) => desk.takeApplication({ registrationId }),
@@ -59,7 +61,9 @@ const performers: Readonly<Record<Exclude<DeskAct, 'start-over'>, Performer>> = 
   sign: ({ desk, registrationId, work }) => desk.sign({ registrationId, oneTimePassword: work.code }),
   'print-slip': ({ desk, registrationId, work }) => {
     const paperId = latestPaper(work, 'account-slip');
-    return paperId ? desk.printPaper({ registrationId, paperId }) : desk.printSlip({ registrationId });
+    return paperId
+      ? desk.printPaper({ registrationId, paperId, reason: null })
+      : desk.printSlip({ registrationId });
   },
   'hand-over-slip': ({ desk, registrationId }) => desk.handOverSlip({ registrationId }),
 };

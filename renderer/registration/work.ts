@@ -1,6 +1,7 @@
 import type { PaperLanguage } from '../../src/application/application.ts';
 import { type Draft, emptyDraft } from '../../src/application/draft.ts';
 import { parseIin } from '../../src/application/iin.ts';
+import { plainStyle } from '../../src/application/paper-style.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { FaultCode, FaultDetails } from '../../src/contract/fault.ts';
@@ -160,6 +161,7 @@ function draftOf(view: RegistrationView, fallback: Draft): Draft {
   const application = view.state.application;
   if (!application) return fallback;
   return {
+    ...fallback,
     iin: application.applicant.iin,
     surname: application.applicant.surname,
     givenName: application.applicant.givenName,
@@ -168,6 +170,7 @@ function draftOf(view: RegistrationView, fallback: Draft): Draft {
     subscriberNumber: formatSubscriberNumber(application.subscriberNumber),
     statements: true,
     language: application.language,
+    style: view.state.papers.findLast(({ kind }) => kind === 'application')?.style ?? plainStyle,
   };
 }
 

@@ -3,6 +3,7 @@ import { Application, PaperLanguage } from './application.ts';
 import { emailFault } from './email.ts';
 import { type IinFault, parseIin } from './iin.ts';
 import { type NameFault, nameFault, tidyName } from './names.ts';
+import { PaperStyle, plainStyle } from './paper-style.ts';
 import { parseSubscriberNumber, type SubscriberNumberFault } from './subscriber-number.ts';
 
 const typed = z.string().max(200);
@@ -17,6 +18,8 @@ export const Draft = z.strictObject({
   subscriberNumber: typed,
   statements: z.boolean(),
   language: PaperLanguage,
+  /** Drafts from before there were styles are plain. */
+  style: PaperStyle.default(plainStyle),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -29,6 +32,7 @@ export const emptyDraft = (language: PaperLanguage): Draft => ({
   subscriberNumber: '',
   statements: false,
   language,
+  style: plainStyle,
 });
 
 export type DraftFault =

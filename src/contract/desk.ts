@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { PaperLanguage } from '../application/application.ts';
 import { Draft } from '../application/draft.ts';
-import { PrintFault, RecordedEvent } from '../registration/events.ts';
-import { Phase, RegistrationState } from '../registration/state.ts';
+import { PaperStyle } from '../application/paper-style.ts';
+import { PaperKind, PrintFault, RecordedEvent } from '../registration/events.ts';
+import { Paper, Phase, RegistrationState } from '../registration/state.ts';
 import { FaultCode, FaultDetails } from './fault.ts';
 import { Instant, PlainDate } from './instant.ts';
 import { Policy } from './policy.ts';
@@ -92,6 +93,17 @@ export type QueueItem = z.infer<typeof QueueItem>;
 /** A PDF: its bytes in base64, so that both hosts carry it alike. */
 const Pdf = z.strictObject({ pdf: z.base64(), pages: z.int().positive() });
 
+/** A paper that follows from where a registration stands, for the citizen to take home. */
+export const Handout = PaperKind.extract(['refusal-notice', 'confirmation', 'agreement']);
+export type Handout = z.infer<typeof Handout>;
+
+/** The registers of one day that this window has printed, oldest first. */
+export const RegisterView = z.strictObject({ day: PlainDate, papers: z.array(Paper) });
+export type RegisterView = z.infer<typeof RegisterView>;
+
+/** Why a paper is printed once more, though it came out before. */
+const reprintReason = z.string().trim().min(1).max(300).nullable();
+
 const nothing = z.strictObject({});
 const registration = z.strictObject({ registrationId: z.uuid() });
 const password = z.string().min(1).max(256);
@@ -150,10 +162,26 @@ export const deskOperations = {
   printSlip: { session: 'open', input: registration, output: RegistrationView },
   /** The citizen has the slip; its password is wiped from the desk. */
   handOverSlip: { session: 'open', input: registration, output: RegistrationView },
+  /** A handout as it would be printed now. Nothing is stored. Throws the Fault agreement-missing where the policy has none. */
+  previewHandout: {
+    session: 'open',
+    input: registration.extend({ kind: Handout, language: PaperLanguage, style: PaperStyle }),
+    output: Pdf,
+  },
+  /** Draws a handout and hands it to the printer; while nothing in it has changed it is the same paper. */
+  printHandout: {
+    session: 'open',
+    input: registration.extend({ kind: Handout, language: PaperLanguage, style: PaperStyle }),
+    output: RegistrationView,
+  },
   paper: { session: 'open', input: registration.extend({ paperId: z.uuid() }), output: Pdf },
+  /**
+   * Prints a kept paper: the same bytes again while it never came out; once the operator has
+   * confirmed it, a duplicate, for a reason (Fault reprint-reason-missing).
+   */
   printPaper: {
     session: 'open',
-    input: registration.extend({ paperId: z.uuid() }),
+    input: registration.extend({ paperId: z.uuid(), reason: reprintReason }),
     output: RegistrationView,
   },
   confirmPaper: {
@@ -165,6 +193,31 @@ export const deskOperations = {
     session: 'open',
     input: registration.extend({ reason: z.string().trim().min(1).max(300) }),
     output: RegistrationView,
+  },
+
+  /** What was printed of a day's register. */
+  register: { session: 'open', input: z.strictObject({ day: PlainDate }), output: RegisterView },
+  /** The day's register as it would be printed now. Nothing is stored. */
+  previewRegister: {
+    session: 'open',
+    input: z.strictObject({ day: PlainDate, language: PaperLanguage, style: PaperStyle }),
+    output: Pdf,
+  },
+  /** Prints the day's register. One that has not changed since is the same paper, and its reprint a duplicate. */
+  printRegister: {
+    session: 'open',
+    input: z.strictObject({
+      day: PlainDate,
+      language: PaperLanguage,
+      style: PaperStyle,
+      reason: reprintReason,
+    }),
+    output: RegisterView,
+  },
+  confirmRegister: {
+    session: 'open',
+    input: z.strictObject({ day: PlainDate, paperId: z.uuid() }),
+    output: RegisterView,
   },
 
   registration: { session: 'open', input: registration, output: RegistrationView },

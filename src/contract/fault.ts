@@ -45,6 +45,10 @@ export const faults = {
   // papers
   'paper-unknown': { again: false },
   'paper-letter-missing': { again: false },
+  /** A paper that came out once is printed again only for a reason, as a duplicate. */
+  'reprint-reason-missing': { again: false },
+  /** The policy in force carries no text of the Agreement. */
+  'agreement-missing': { again: false },
   'printer-missing': { again: true },
   'printer-stopped': { again: true },
   'printer-failed': { again: true },

@@ -4,6 +4,9 @@ import { Instant } from './instant.ts';
 
 const text = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
 
+const someParagraphs = z.array(z.string().min(1).max(4000)).min(1).max(200);
+const paragraphs = z.strictObject({ kk: someParagraphs, ru: someParagraphs, en: someParagraphs });
+
 /** An elliptic-curve public key as JWK (RFC 7517), P-256, with the key id that messages name. */
 export const PublicJwk = z.strictObject({
   kty: z.literal('EC'),
@@ -34,6 +37,8 @@ export const Policy = z.strictObject({
   organisationBins: z.array(z.string().regex(/^\d{12}$/)).min(1),
   /** Wording of the appendix's two statements, printed and accepted under this version. */
   statements: z.strictObject({ version: z.string().min(1).max(40), agreement: text, information: text }),
+  /** The Agreement that the first statement speaks of, as a paper for the citizen: its title and its paragraphs. */
+  agreement: z.strictObject({ version: z.string().min(1).max(40), title: text, paragraphs }).optional(),
   /** A signed request that arrives later than this is returned, however right it is. */
   requestLifeHours: z.int().min(1).max(720),
   clock: z.strictObject({ warnSeconds: z.int().positive(), refuseSeconds: z.int().positive() }),

@@ -14,6 +14,12 @@ export const acts = {
   abandon: { phases: ['open', 'taken', 'password-sent', 'refused', 'returned', 'held'], line: false },
   'print-slip': { phases: ['registered'], line: false },
   'hand-over-slip': { phases: ['registered'], line: false },
+  'print-refusal-notice': { phases: ['refused'], line: false },
+  'print-confirmation': { phases: ['registered'], line: false },
+  'print-agreement': {
+    phases: ['open', 'taken', 'password-sent', 'refused', 'returned', 'registered'],
+    line: false,
+  },
 } as const satisfies Record<string, { phases: readonly Phase[]; line: boolean }>;
 
 export type Act = keyof typeof acts;

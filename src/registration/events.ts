@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Application, PaperLanguage, Statements } from '../application/application.ts';
 import { ApplicationNumber } from '../application/application-number.ts';
 import { Iin } from '../application/iin.ts';
+import { PaperStyle } from '../application/paper-style.ts';
 import { Challenge, LookupOutput } from '../contract/central.ts';
 import { Instant } from '../contract/instant.ts';
 import { RefusalReason, ReturnReason } from '../contract/receipt.ts';
@@ -12,8 +13,23 @@ export const Actor = z.strictObject({ iin: z.string().regex(/^\d{12}$/), name: z
 export type Actor = z.infer<typeof Actor>;
 
 /** Which papers there are. Each is drawn once and kept with its hash. */
-export const PaperKind = z.enum(['application', 'account-slip']);
+export const PaperKind = z.enum([
+  'application',
+  'account-slip',
+  'refusal-notice',
+  'confirmation',
+  'agreement',
+  'daily-register',
+]);
 export type PaperKind = z.infer<typeof PaperKind>;
+
+/** A paper drawn once more for a reason: the first one is copy 1, so its duplicates count from 2. */
+export const PaperDuplicate = z.strictObject({
+  of: z.uuid(),
+  copy: z.int().min(2),
+  reason: z.string().min(1).max(300),
+});
+export type PaperDuplicate = z.infer<typeof PaperDuplicate>;
 
 export const PaperReference = z.strictObject({
   paperId: z.uuid(),
@@ -21,6 +37,9 @@ export const PaperReference = z.strictObject({
   language: PaperLanguage,
   sha256: Sha256,
   pages: z.int().positive(),
+  /** Absent in journals from before there were styles; then it is the plain one. */
+  style: PaperStyle.optional(),
+  duplicate: PaperDuplicate.optional(),
 });
 export type PaperReference = z.infer<typeof PaperReference>;
 
@@ -72,6 +91,7 @@ export const RegistrationEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resumed'), requestHash: Sha256 }),
   z.strictObject({ type: z.literal('abandoned'), reason: z.string().min(1).max(300) }),
   z.strictObject({ type: z.literal('paper-drawn'), paper: PaperReference }),
+  /** `copy` counts the tries to get this one paper out; a duplicate is a paper of its own. */
   z.strictObject({ type: z.literal('paper-asked'), paperId: z.uuid(), copy: z.int().positive() }),
   z.strictObject({
     type: z.literal('paper-handed-to-printer'),
@@ -84,6 +104,8 @@ export const RegistrationEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('slip-handed-over') }),
 ]);
 export type RegistrationEvent = z.infer<typeof RegistrationEvent>;
+/** What can happen to a paper that was drawn. */
+export type PaperEvent = Extract<RegistrationEvent, { type: `paper-${string}` }>;
 export type EventOf<Type extends RegistrationEvent['type']> = Extract<RegistrationEvent, { type: Type }>;
 
 /** An event as it stands in the journal: who, when by the desk's clock, and how far that clock was off. */

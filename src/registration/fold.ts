@@ -1,5 +1,6 @@
-import type { EventOf, RecordedEvent, RegistrationEvent } from './events.ts';
-import type { Paper, Phase, RegistrationState } from './state.ts';
+import type { EventOf, PaperEvent, PaperKind, RecordedEvent, RegistrationEvent } from './events.ts';
+import { addPaper, applyPaperEvent } from './papers.ts';
+import type { Phase, RegistrationState } from './state.ts';
 
 /** An event that can't follow the ones before it: the journal is damaged, or the program is wrong. */
 export class ImpossibleEvent extends Error {
@@ -135,15 +136,13 @@ function change(
     case 'abandoned':
       return { phase: 'abandoned', abandoned: { reason: event.reason } };
     case 'paper-drawn':
-      return { papers: [...state.papers, newPaper(event.paper)] };
+      assertDrawable(state, event);
+      return changePapers(state, event);
     case 'paper-asked':
-      return changePaper(state, event, { progress: 'asked', copies: event.copy, printFault: null });
     case 'paper-handed-to-printer':
-      return changePaper(state, event, { progress: 'handed-to-printer' });
     case 'paper-not-printed':
-      return changePaper(state, event, { progress: 'not-printed', printFault: event.reason });
     case 'paper-confirmed':
-      return changePaper(state, event, { progress: 'confirmed' });
+      return changePapers(state, event);
     case 'slip-handed-over':
       if (state.slip !== 'due') throw new ImpossibleEvent(event.type, state.phase);
       return { slip: 'handed-over' };
@@ -157,6 +156,8 @@ function drawnApplication(
 ): Partial<RegistrationState> {
   if (state.applicationNumber && state.applicationNumber !== event.applicationNumber)
     throw new ImpossibleEvent(event.type, state.phase);
+  const papers = event.paper.duplicate ? null : addPaper(state.papers, event.paper);
+  if (!papers) throw new ImpossibleEvent(event.type, state.phase);
   return {
     phase: state.phase === 'returned' ? 'returned' : 'open',
     applicationNumber: event.applicationNumber,
@@ -164,27 +165,31 @@ function drawnApplication(
     challenge: null,
     request: null,
     refusal: null,
-    papers: [...state.papers, newPaper(event.paper)],
+    papers,
   };
 }
 
-const newPaper = (paper: EventOf<'paper-drawn'>['paper']): Paper => ({
-  ...paper,
-  progress: 'drawn',
-  copies: 0,
-  printFault: null,
-});
+/** Where a paper that follows from the state may be drawn; an application is drawn by its own event. */
+const drawnIn: Readonly<Record<PaperKind, readonly Phase[]>> = {
+  application: [],
+  'account-slip': ['registered'],
+  'refusal-notice': ['refused'],
+  confirmation: ['registered'],
+  agreement: [...beforeSigning, 'registered'],
+  'daily-register': [],
+};
 
-function changePaper(
-  state: RegistrationState,
-  { type, paperId }: { type: RegistrationEvent['type']; paperId: string },
-  changes: Partial<Paper>,
-): Partial<RegistrationState> {
-  // A paper that was never drawn can't be asked for: such a journal is damaged.
-  if (!state.papers.some((paper) => paper.paperId === paperId)) throw new ImpossibleEvent(type, state.phase);
-  return {
-    papers: state.papers.map((paper) => (paper.paperId === paperId ? { ...paper, ...changes } : paper)),
-  };
+/** A duplicate may be drawn of whatever there is, at any time. A slip has a password only while it is due. */
+function assertDrawable(state: RegistrationState, { type, paper }: EventOf<'paper-drawn'>): void {
+  const isPossible = paper.duplicate !== undefined || drawnIn[paper.kind].includes(state.phase);
+  if (!isPossible || (paper.kind === 'account-slip' && state.slip !== 'due'))
+    throw new ImpossibleEvent(type, state.phase);
+}
+
+function changePapers(state: RegistrationState, event: PaperEvent): Partial<RegistrationState> {
+  const papers = applyPaperEvent(state.papers, event);
+  if (!papers) throw new ImpossibleEvent(event.type, state.phase);
+  return { papers };
 }
 
 /** A decision counts for the request that is under way, never for an older one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Application } from '../application/application.ts';
 import { ApplicationNumber } from '../application/application-number.ts';
+import { PaperStyle } from '../application/paper-style.ts';
 import { Challenge, LookupOutput } from '../contract/central.ts';
 import { Instant } from '../contract/instant.ts';
 import { RefusalReason, ReturnReason } from '../contract/receipt.ts';
@@ -23,7 +24,9 @@ export type Phase = z.infer<typeof Phase>;
 
 /** A paper and how far it got: "printed" is never claimed, only what is known. */
 export const Paper = PaperReference.extend({
+  style: PaperStyle,
   progress: z.enum(['drawn', 'asked', 'handed-to-printer', 'not-printed', 'confirmed']),
+  /** How often this one paper was sent to the printer. */
   copies: z.int().min(0),
   printFault: PrintFault.nullable(),
 });

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFonts } from '../../build/fonts.ts';
-import type { AccountSlipPaper } from '../../forms/paper.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import { paperTexts } from '../../src/language/papers.ts';
+import type { AccountSlipPaper } from '../../src/papers/document.ts';
 import { applicationNumber, languages, slipIn } from './documents.ts';
 import { barcodeOf, canReadBack, joined, textOf } from './read-back.ts';
 

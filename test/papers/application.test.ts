@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFonts } from '../../build/fonts.ts';
 import { paperDefinition } from '../../forms/definition.ts';
 import { grey } from '../../forms/frame.ts';
-import type { ApplicationPaper } from '../../forms/paper.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import { paperTexts } from '../../src/language/papers.ts';
+import type { ApplicationPaper } from '../../src/papers/document.ts';
 import {
   applicationIn,
   applicationNumber,
@@ -32,8 +32,8 @@ function linesOf(paper: ApplicationPaper, none = ''): string[] {
     ...[texts.patronymic, paper.applicant.patronymic || none],
     ...[texts.email, paper.email || none],
     ...[texts.phone, paper.subscriberNumber],
-    paper.statements.agreement,
-    paper.statements.information,
+    paper.statements.agreement[paper.language],
+    paper.statements.information[paper.language],
     texts.signature,
     texts.date,
   ];

@@ -1,25 +1,26 @@
-import type { AccountSlipPaper, ApplicationPaper } from '../../forms/paper.ts';
 import type { PaperLanguage } from '../../src/application/application.ts';
+import { plainStyle } from '../../src/application/paper-style.ts';
+import type { AccountSlipPaper, ApplicationPaper } from '../../src/papers/document.ts';
 
 export const languages = ['kk', 'ru'] as const satisfies readonly PaperLanguage[];
 
 export const applicationNumber = '0123-04-000057-75';
 
 /** The statements as a policy words them. */
-const statements: Readonly<Record<PaperLanguage, { agreement: string; information: string }>> = {
-  kk: {
-    agreement:
+const statements: Pick<ApplicationPaper['statements'], 'agreement' | 'information'> = {
+  agreement: {
+    kk:
       'Абоненттік нөмірді ұялы байланыстың абоненттік құрылғысы арқылы «электрондық үкімет» ' +
       'веб-порталының есептік жазбасына қосу туралы Келісіммен таныстым, қарсылығым жоқ.',
-    information:
-      'Ақпараттық жүйелерде қамтылған, заңмен қорғалатын құпияны құрайтын мәліметтерді заңда көзделген ' +
-      'жағдайларда пайдалануға келісемін.',
-  },
-  ru: {
-    agreement:
+    ru:
       'С Соглашением о подключении абонентского номера к учетной записи веб-портала «электронного ' +
       'правительства» посредством абонентского устройства сотовой связи ознакомлен(а), возражений не имею.',
-    information:
+  },
+  information: {
+    kk:
+      'Ақпараттық жүйелерде қамтылған, заңмен қорғалатын құпияны құрайтын мәліметтерді заңда көзделген ' +
+      'жағдайларда пайдалануға келісемін.',
+    ru:
       'Согласен(на) на использование сведений, составляющих охраняемую законом тайну, содержащихся ' +
       'в информационных системах, в случаях, предусмотренных законом.',
   },
@@ -32,6 +33,8 @@ export const applicationIn = (
 ): ApplicationPaper => ({
   kind: 'application',
   language,
+  style: plainStyle,
+  duplicate: null,
   applicationNumber,
   applicant: {
     iin: '901123 300258',
@@ -41,7 +44,7 @@ export const applicationIn = (
   },
   email: 'u.abdigalieva@mail.example',
   subscriberNumber: '+7 701 123 45 67',
-  statements: { version: '2026-1', ...statements[language], accepted: true },
+  statements: { version: '2026-1', ...statements, accepted: true },
   date: '2026-11-22',
   ...changes,
 });
@@ -53,7 +56,7 @@ export const emptyApplicationIn = (language: PaperLanguage): ApplicationPaper =>
     applicant: { iin: '', surname: '', givenName: '', patronymic: '' },
     email: '',
     subscriberNumber: '',
-    statements: { version: '2026-1', ...statements[language], accepted: false },
+    statements: { version: '2026-1', ...statements, accepted: false },
   });
 
 /** Names longer than a line, no patronymic, an e-mail address of 60 characters. */
@@ -74,6 +77,8 @@ export const slipIn = (
 ): AccountSlipPaper => ({
   kind: 'account-slip',
   language,
+  style: plainStyle,
+  duplicate: null,
   applicationNumber,
   name: 'Әбдіғалиева Ұлжан Серікқызы',
   iin: '901123 300258',

@@ -56,7 +56,9 @@ describe('a letter that the font lacks', () => {
 
   test('is no line break: a statement may have paragraphs', async () => {
     const { statements } = applicationIn('ru');
-    const paper = applicationIn('ru', { statements: { ...statements, agreement: 'Первый.\nВторой.' } });
+    const paper = applicationIn('ru', {
+      statements: { ...statements, agreement: { kk: '', ru: 'Первый.\nВторой.' } },
+    });
     expect((await drawPaper(paper)).pages).toBe(1);
   });
 });

@@ -69,6 +69,7 @@ export const rightDraft: fc.Arbitrary<Draft> = fc.record({
   subscriberNumber: nationalNumber,
   statements: fc.constant(true),
   language: fc.constantFrom('kk', 'ru'),
+  style: fc.record({ bilingual: fc.boolean(), largePrint: fc.boolean() }),
 });
 
 /** A draft that may hold anything that a keyboard, a scanner or a paste could put there. */
@@ -84,4 +85,5 @@ export const anyDraft: fc.Arbitrary<Draft> = fc.record({
     { weight: 1, arbitrary: fc.constant(false) },
   ),
   language: fc.constantFrom('kk', 'ru'),
+  style: fc.record({ bilingual: fc.boolean(), largePrint: fc.boolean() }),
 });

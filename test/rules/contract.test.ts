@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { emptyDraft } from '../../src/application/draft.ts';
+import { plainStyle } from '../../src/application/paper-style.ts';
 import { centralOperations, commonProblems } from '../../src/contract/central.ts';
 import {
   DeskAnswer,
@@ -39,6 +40,8 @@ function openObjects(schema: z.ZodType): string[] {
 describe('the desk’s operations', () => {
   const draft = emptyDraft('kk');
   const paper = { registrationId, paperId: uuid(2) };
+  const handout = { registrationId, kind: 'confirmation', language: 'kk', style: plainStyle } as const;
+  const register = { day: '2026-11-22', language: 'kk', style: plainStyle } as const;
   /** A right input of each operation. */
   const inputs: { [Name in DeskOperationName]: DeskInput<Name> } = {
     overview: {},
@@ -58,9 +61,15 @@ describe('the desk’s operations', () => {
     printSlip: { registrationId },
     handOverSlip: { registrationId },
     paper,
-    printPaper: paper,
+    previewHandout: handout,
+    printHandout: handout,
+    printPaper: { ...paper, reason: null },
     confirmPaper: paper,
     abandon: { registrationId, reason: 'the citizen left' },
+    register: { day: '2026-11-22' },
+    previewRegister: register,
+    printRegister: { ...register, reason: null },
+    confirmRegister: { day: '2026-11-22', paperId: uuid(2) },
     registration: { registrationId },
     registrations: { day: '2026-11-22', search: '', before: null, limit: 50 },
     queue: {},
@@ -98,6 +107,17 @@ describe('the desk’s operations', () => {
     const { input } = deskOperations.abandon;
     expect(input.safeParse({ registrationId, reason: '  ' }).success).toBe(false);
     expect(input.parse({ registrationId, reason: ' left ' })).toEqual({ registrationId, reason: 'left' });
+  });
+
+  test('a reprint may come without a reason, but not with an empty one', () => {
+    const { input } = deskOperations.printPaper;
+    expect(input.safeParse({ ...paper, reason: ' ' }).success).toBe(false);
+    expect(input.parse({ ...paper, reason: ' jam ' })).toEqual({ ...paper, reason: 'jam' });
+  });
+
+  test('only what follows from a registration is a handout', () => {
+    for (const kind of ['application', 'account-slip', 'daily-register'])
+      expect(deskOperations.printHandout.input.safeParse({ ...handout, kind }).success).toBe(false);
   });
 
   test('answers and notices are of the forms that both hosts know', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Application } from '../../src/application/application.ts';
 import { completeDraft, Draft, draftFaults, emptyDraft } from '../../src/application/draft.ts';
+import { plainStyle } from '../../src/application/paper-style.ts';
 import { anyDraft, rightDraft } from './arbitraries.ts';
 
 const uljan: Draft = {
@@ -13,6 +14,7 @@ const uljan: Draft = {
   subscriberNumber: '8 701 123 45 67',
   statements: true,
   language: 'kk',
+  style: plainStyle,
 };
 
 describe('a draft and its application agree', () => {
@@ -107,6 +109,13 @@ describe('a draft', () => {
 
   test('begins empty, in the language of the papers that was chosen', () => {
     expect(Draft.parse(emptyDraft('ru'))).toEqual({ ...emptyDraft('kk'), language: 'ru' });
+  });
+
+  test('from before papers had styles is read as a plain one', () => {
+    const { style: _, ...old } = uljan;
+    expect(Draft.parse(old)).toEqual({ ...uljan, style: plainStyle });
+    for (const style of [{}, { bilingual: true }, { ...plainStyle, colour: true }])
+      expect(Draft.safeParse({ ...uljan, style }).success).toBe(false);
   });
 
   test('has a length that no field of the appendix needs and no store fears', () => {

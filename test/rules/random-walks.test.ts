@@ -103,7 +103,8 @@ function follow(model: Model, event: RegistrationEvent): Model | null {
     case 'slip-handed-over':
       return model.slip === 'due' ? { ...next, slip: 'handed-over' } : null;
     case 'paper-drawn':
-      return { ...next, papers: [...model.papers, event.paper.paperId] };
+      // In these walks it is always the slip: there is one where the centre created an account, until it is handed over.
+      return model.slip === 'due' ? { ...next, papers: [...model.papers, event.paper.paperId] } : null;
     case 'paper-asked':
     case 'paper-handed-to-printer':
     case 'paper-not-printed':
@@ -163,7 +164,9 @@ function choose(model: Model, { choice, kind }: Step): RegistrationEvent {
         : (picture[type]?.[model.phase] ?? model.phase) !== model.phase),
   );
   const first = model.number === null ? [walk.drawn()] : forward;
-  const candidates = { forward: first.length > 0 ? first : possible, possible, any: everyEvent }[kind];
+  const chosen = { forward: first.length > 0 ? first : possible, possible, any: everyEvent }[kind];
+  // Given up before anything was drawn, nothing can follow any more.
+  const candidates = chosen.length > 0 ? chosen : everyEvent;
   return candidates[choice % candidates.length] as RegistrationEvent;
 }
 

@@ -1,5 +1,5 @@
 import { instantOf } from '../../src/contract/instant.ts';
-import type { RecordedEvent, RegistrationEvent } from '../../src/registration/events.ts';
+import type { PaperKind, RecordedEvent, RegistrationEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
 import type { Phase, RegistrationState } from '../../src/registration/state.ts';
 import { application, applicationNumber, operator, uuid } from '../fixtures/registrations.ts';
@@ -8,7 +8,7 @@ import { application, applicationNumber, operator, uuid } from '../fixtures/regi
 
 export const hash = (digit: string): string => digit.repeat(64);
 const decided = { receipt: 'a.b.c', decidedAt: '2026-11-22T05:02:00.000Z' };
-const paper = (number: number, kind: 'application' | 'account-slip') =>
+const paper = (number: number, kind: PaperKind) =>
   ({ paperId: uuid(number), kind, language: 'kk', sha256: hash('b'), pages: 1 }) as const;
 
 export const lookedUp = (iin?: '061211600012'): RegistrationEvent => {
@@ -78,9 +78,21 @@ export const held = (requestHash = hash('a')): RegistrationEvent => ({
 });
 export const resumed = (requestHash = hash('a')): RegistrationEvent => ({ type: 'resumed', requestHash });
 export const abandoned: RegistrationEvent = { type: 'abandoned', reason: 'the citizen left' };
-export const slipDrawn = (paperNumber = 2): RegistrationEvent => ({
+export const paperDrawn = (kind: PaperKind, paperNumber = 2): RegistrationEvent => ({
   type: 'paper-drawn',
-  paper: paper(paperNumber, 'account-slip'),
+  paper: paper(paperNumber, kind),
+});
+export const slipDrawn = (paperNumber = 2): RegistrationEvent => paperDrawn('account-slip', paperNumber);
+/** A paper drawn once more, as copy `copy` of another one. */
+export const duplicateDrawn = (
+  original = 1,
+  { copy = 2, paperNumber = 4, kind = 'application' as PaperKind } = {},
+): RegistrationEvent => ({
+  type: 'paper-drawn',
+  paper: {
+    ...paper(paperNumber, kind),
+    duplicate: { of: uuid(original), copy, reason: 'the printer jammed' },
+  },
 });
 export const paperAsked = (number = 1, copy = 1): RegistrationEvent => ({
   type: 'paper-asked',

@@ -1,4 +1,5 @@
 import { sql as desk } from './0001-desk.ts';
+import { sql as papers } from './0002-papers.ts';
 
 /** Every step of the schema, in order: the place in the list is the version it leads to. Steps are only ever added. */
-export const migrations: readonly string[] = [desk];
+export const migrations: readonly string[] = [desk, papers];

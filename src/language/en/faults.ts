@@ -185,6 +185,16 @@ export const faults: FaultTexts = {
     why: 'A field holds a character that can’t be printed.',
     next: 'Check the name and the e-mail address: take out unusual characters.',
   },
+  'reprint-reason-missing': {
+    what: 'This paper was printed before.',
+    why: 'Printed again it is a duplicate, and that needs a reason.',
+    next: 'Give the reason and print again.',
+  },
+  'agreement-missing': {
+    what: 'There is no text of the Agreement.',
+    why: 'The centre has not sent one yet.',
+    next: 'Tell the administrator; the application can be printed without it.',
+  },
   'printer-missing': {
     what: 'No printer was found.',
     why: 'It is switched off or not connected.',

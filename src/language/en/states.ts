@@ -103,7 +103,14 @@ export const states: typeof shape = {
     'printer-stopped': 'The printer has stopped: check paper and power.',
     'printer-failed': 'The printer did not take the paper.',
   },
-  paper: { application: 'Application', 'account-slip': 'Slip with the temporary password' },
+  paper: {
+    application: 'Application',
+    'account-slip': 'Slip with the temporary password',
+    'refusal-notice': 'Refusal notice',
+    confirmation: 'Confirmation of registration',
+    agreement: 'Agreement',
+    'daily-register': 'Daily register',
+  },
   paperProgress: {
     drawn: 'prepared',
     asked: 'on its way to the printer',

@@ -103,7 +103,14 @@ export const states: typeof shape = {
     'printer-stopped': 'Принтер тоқтап тұр: қағазы мен қуатын тексеріңіз.',
     'printer-failed': 'Принтер құжатты қабылдамады.',
   },
-  paper: { application: 'Өтініш', 'account-slip': 'Уақытша пароль жадынамасы' },
+  paper: {
+    application: 'Өтініш',
+    'account-slip': 'Уақытша пароль жадынамасы',
+    'refusal-notice': 'Бас тарту туралы хабарлама',
+    confirmation: 'Тіркеуді растау',
+    agreement: 'Келісім',
+    'daily-register': 'Күндік тізілім',
+  },
   paperProgress: {
     drawn: 'дайындалды',
     asked: 'принтерге берілуде',
