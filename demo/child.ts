@@ -47,8 +47,7 @@ export async function startChild<Ready extends z.ZodType>({
   });
   const lastWords = hearLastWords(child);
   const ended = once(child, 'exit').then(([code, signal]) => {
-    const words = lastWords();
-    return `${name} ended (${signal ?? `code ${code}`})${words && `: ${words}`}`;
+    return signal ? `${name} ended (${signal})` : `${name} ended (code ${code})${lastWords()}`;
   });
   const first = await Promise.race([
     firstLine(child),
@@ -76,12 +75,15 @@ async function firstLine(child: ChildProcess): Promise<string> {
   return line;
 }
 
-/** Keeps the last line of the child's errors, and passes every line on where the person at the terminal asked for it. */
+/** Traces of the stack, the line of Node's version and lines of a log say little; what stands above them says why. */
+const saysLittle = /^(\s|Node\.js v|\{|file:\/\/|$)/;
+
+/** Keeps the last line of the child's errors that says something, and passes every line on where that was asked for. */
 function hearLastWords(child: ChildProcess): () => string {
   let last = '';
   if (child.stderr) {
     createInterface({ input: child.stderr }).on('line', (line) => {
-      if (line.trim() !== '') last = line.trim();
+      if (!saysLittle.test(line)) last = `: ${line}`;
       if (process.env['TEREZE_VERBOSE']) process.stderr.write(`${line}\n`);
     });
   }

@@ -8,13 +8,21 @@ import { clearOffice, prepareOffice } from './prepare.ts';
 import { assertNotRunning, markRunning } from './running.ts';
 import { welcome } from './welcome.ts';
 
-const folder = join(import.meta.dirname, '../office');
-
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Opens the demonstration's office and keeps it open until it is closed or a part of it ends. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { fresh: { type: 'boolean' }, browser: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      /** Begins anew. */
+      fresh: { type: 'boolean' },
+      /** Opens the desk in the browser even where Electron is there. */
+      browser: { type: 'boolean' },
+      /** Where the office lies. */
+      folder: { type: 'string', default: join(import.meta.dirname, '../office') },
+    },
+  });
+  const { folder } = values;
   const closing = Promise.withResolvers<string | null>();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => closing.resolve(null));
@@ -25,7 +33,7 @@ async function main(): Promise<void> {
   const unmark = markRunning(folder);
   try {
     await buildAll();
-    const electron = values.browser || !hasDisplay() ? null : await electronRuntime();
+    const electron = values.browser || !hasDisplay() ? null : await electronRuntime(folder);
     const office = await startOffice(folder, {
       ports: { telephone: 7414, tray: 7415 },
       withoutDesk: electron !== null,
@@ -33,7 +41,7 @@ async function main(): Promise<void> {
     });
     try {
       const desk = await openDesk(office, electron, closing.resolve);
-      say(`\n${welcome(office, desk.place)}\n\n  Ctrl-C closes the office; its data stays in office/.\n`);
+      say(`\n${welcome(office, desk.place)}\n\n  Ctrl-C closes the office; its data stays in ${folder}.\n`);
       const reason = await closing.promise;
       await desk.close();
       if (reason) throw new Error(reason);
@@ -45,7 +53,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function electronRuntime(): Promise<string | null> {
+async function electronRuntime(folder: string): Promise<string | null> {
   const found = findElectron() ?? (await fetchElectron(join(folder, 'electron-not-fetched'), say));
   if (!found) say("Electron's runtime is not here: the desk opens in the browser.");
   return found;
