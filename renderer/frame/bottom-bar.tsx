@@ -48,4 +48,6 @@ function EnterKey({ says, does }: { says: string; does: (() => void) | null }) {
   );
 }
 
-const shown = (key: string): string => (key === 'Escape' ? 'Esc' : key.replace('Shift+', 'Shift '));
+const names: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowDown: '↓', ArrowUp: '↑' };
+
+const shown = (key: string): string => names[key] ?? key.replace('Shift+', 'Shift ');

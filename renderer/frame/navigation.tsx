@@ -1,5 +1,6 @@
 import type { Route } from '../routes.ts';
 import { Choice } from '../theme/choice.tsx';
+import { Mark } from '../theme/mark.tsx';
 import { themes, useTheme } from '../theme/theme.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './navigation.module.css';
@@ -36,7 +37,14 @@ export function Navigation({
               aria-current={name === here ? 'page' : undefined}
               onClick={go}
             >
-              {key ? <kbd>{key}</kbd> : <span className={styles.noKey} />} {words.window.go[name]}
+              {key ? (
+                <kbd>{key}</kbd>
+              ) : (
+                <span className={styles.noKey}>
+                  <Mark shape="home" />
+                </span>
+              )}{' '}
+              {words.window.go[name]}
             </button>
           </li>
         ))}
@@ -64,8 +72,8 @@ function ThemeChoice() {
       label={words.window.go.theme}
       options={themes.map((value) => ({
         value,
-        label: themeSigns[value],
-        title: words.window.themes[value],
+        label: words.window.themes[value],
+        sign: themeSigns[value],
       }))}
       value={theme}
       onChange={choose}

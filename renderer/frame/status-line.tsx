@@ -65,7 +65,9 @@ function Clock({ overview }: { overview: Overview }) {
   if (state === 'warn') return <Shout>{words.window.clockWarn(Math.round(Math.abs(seconds)))}</Shout>;
   return (
     <span className={styles.quiet}>
-      {state === 'unknown' ? words.window.clockUnknown : words.window.clock(seconds)}
+      {state === 'unknown'
+        ? words.window.clockUnknown
+        : words.window.clock(Math.round(seconds * 10) / 10 + 0)}
     </span>
   );
 }

@@ -1,4 +1,6 @@
 import type { RegistrationRow } from '../../src/contract/desk.ts';
+import { instantOf } from '../../src/contract/instant.ts';
+import { counterDate } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
@@ -21,7 +23,7 @@ export function Home({ onNew }: { onNew: () => void }) {
     <>
       <Room label={words.window.go.home}>
         <div className={styles.home}>
-          <h1 className={styles.title}>{texts.title(overview?.session?.operator.name ?? '')}</h1>
+          <h1 className={styles.title}>{texts.title(counterDate(instantOf(Date.now())))}</h1>
           <button type="button" className={styles.new} onClick={onNew}>
             <kbd>F2</kbd>
             <span>

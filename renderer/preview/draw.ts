@@ -3,6 +3,9 @@ import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 GlobalWorkerOptions.workerSrc = worker;
 
+/** Thin lines of a paper that is shown smaller than it is need more points than the screen has. */
+const finest = 2;
+
 /**
  * Draws a PDF's first page to the width of its frame and answers its text. The page is drawn beside
  * the shown one and put there whole, so that nothing flickers while one types.
@@ -26,7 +29,7 @@ export async function draw(
 }
 
 async function pictureOf(page: PDFPageProxy, width: number): Promise<HTMLCanvasElement> {
-  const scale = (width / page.getViewport({ scale: 1 }).width) * devicePixelRatio;
+  const scale = (width / page.getViewport({ scale: 1 }).width) * Math.max(devicePixelRatio, finest);
   const viewport = page.getViewport({ scale });
   const picture = document.createElement('canvas');
   picture.width = Math.round(viewport.width);

@@ -1,13 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useDesk } from '../desk/desk.tsx';
-import { isDrawn, type Situation } from '../registration/step.ts';
+import type { Situation } from '../registration/step.ts';
 import type { Work } from '../registration/work.ts';
 import { useWords } from '../words/words.tsx';
-import { bytesOf } from './bytes.ts';
 import styles from './preview.module.css';
-
-/** How long typing must pause before the paper is drawn anew, in milliseconds. */
-const drawPause = 150;
+import { usePaper } from './use-paper.ts';
 
 /**
  * The application as it will be printed: the very bytes that go to the printer, drawn as a picture,
@@ -20,7 +16,8 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
   const frame = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const bytes = usePaper(work, situation, setFailed);
+  const { bytes, asking } = usePaper(work, situation, setFailed);
+  const [drawn, setDrawn] = useState<Uint8Array | null>(null);
 
   useEffect(() => {
     if (!bytes || !canvas.current || !frame.current) return;
@@ -29,9 +26,10 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
     import('./draw.ts')
       .then(({ draw }) => draw(bytes, target, stop.signal))
       .then(
-        (drawn) => {
+        (shown) => {
           if (stop.signal.aborted) return;
-          setText(drawn);
+          setText(shown);
+          setDrawn(bytes);
           setFailed(false);
         },
         () => {
@@ -42,7 +40,7 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
   }, [bytes]);
 
   return (
-    <div className={styles.preview}>
+    <div className={styles.preview} aria-busy={asking || bytes !== drawn}>
       <div className={styles.sheet} ref={frame}>
         <canvas
           ref={canvas}
@@ -65,47 +63,4 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
       )}
     </div>
   );
-}
-
-/** The paper's bytes: of the printed one where there is one that still says what the fields say, else of a fresh one. */
-function usePaper(work: Work, situation: Situation, setFailed: (failed: boolean) => void): Uint8Array | null {
-  const { desk, noteFailure } = useDesk();
-  const [bytes, setBytes] = useState<Uint8Array | null>(null);
-  const state = work.view?.state;
-  const registrationId = state?.registrationId ?? null;
-  const drawn = state && (isDrawn(state, work.draft, situation) || state.phase === 'registered');
-  const paperId = drawn ? state.papers.findLast(({ kind }) => kind === 'application')?.paperId : undefined;
-  const shown = useRef<string | null>(null);
-  const { draft } = work;
-
-  useEffect(() => {
-    if (!registrationId) return;
-    const wanted = paperId ?? JSON.stringify(draft);
-    if (shown.current === wanted) return;
-    let stale = false;
-    const asking = setTimeout(
-      () => {
-        const asked = paperId
-          ? desk.paper({ registrationId, paperId })
-          : desk.previewApplication({ registrationId, draft });
-        asked.then(
-          ({ pdf }) => {
-            if (stale) return;
-            shown.current = wanted;
-            setBytes(bytesOf(pdf));
-          },
-          (failure: unknown) => {
-            if (!stale) setFailed(true);
-            noteFailure(failure);
-          },
-        );
-      },
-      shown.current === null ? 0 : drawPause,
-    );
-    return () => {
-      stale = true;
-      clearTimeout(asking);
-    };
-  }, [desk, registrationId, paperId, draft, noteFailure, setFailed]);
-  return bytes;
 }

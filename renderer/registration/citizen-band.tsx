@@ -31,6 +31,12 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
   const faults = draftFaults(draft);
   const iin = iinOf(draft);
   const shown = iin && cursor !== 'iin' ? formatIin(iin) : draft.iin;
+  if (!editable)
+    return (
+      <Band title={texts.bands.citizen} state={state}>
+        <Person work={work} iin={shown} />
+      </Band>
+    );
   return (
     <Band title={texts.bands.citizen} state={state}>
       <div className={styles.iin}>
@@ -41,15 +47,18 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
           onText={(text) => serving.type('iin', text)}
           fault={faults.iin}
           asked={asked === 'iin'}
-          note={iin && iinDateDoubt(iin) ? texts.iinDateDoubt : undefined}
           centre={centreSays(work, words)}
           numeric
-          disabled={!editable}
         />
         <Person work={work} />
       </div>
+      {iin && iinDateDoubt(iin) && (
+        <p className={styles.doubt} role="status">
+          {texts.iinDateDoubt}
+        </p>
+      )}
       <BandFault work={work} band="citizen" />
-      {namesAreTyped(work) && <Names serving={serving} work={work} asked={asked} editable={editable} />}
+      {namesAreTyped(work) && <Names serving={serving} work={work} asked={asked} />}
     </Band>
   );
 }
@@ -61,7 +70,7 @@ function centreSays({ view, draft }: Work, words: ReturnType<typeof useWords>['w
   return returned && sameIin ? words.states.returned['iin-unknown'].what : undefined;
 }
 
-function Names({ serving, work, asked, editable }: Omit<Props, 'state' | 'cursor'>) {
+function Names({ serving, work, asked }: Pick<Props, 'serving' | 'work' | 'asked'>) {
   const { words } = useWords();
   const texts = words.registration;
   const faults = draftFaults(work.draft);
@@ -81,7 +90,6 @@ function Names({ serving, work, asked, editable }: Omit<Props, 'state' | 'cursor
             fault={faults[field]}
             asked={asked === field}
             note={latinNote(work.draft[field], texts.latinLetters)}
-            disabled={!editable}
           />
         ))}
       </div>

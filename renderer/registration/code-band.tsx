@@ -1,5 +1,5 @@
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import { clockTime, minutesAndSeconds } from '../../src/language/format.ts';
+import { capitalised, clockTime, minutesAndSeconds } from '../../src/language/format.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
@@ -81,7 +81,7 @@ function Refusal({ work, fresh }: { work: Work; fresh: boolean }) {
         <p>
           {words.states.refusal[refusal.reason]}{' '}
           {fresh ? texts.outcome.refusedNew : texts.outcome.refusedSame}{' '}
-          {!fresh && <strong>{texts.code.tries(refusal.triesLeft)}</strong>}
+          {!fresh && <strong>{texts.code.triesLeft(refusal.triesLeft)}</strong>}
         </p>
       </div>
     </div>
@@ -118,7 +118,7 @@ const sendingActs: readonly string[] = ['signed-and-send', 'send', 'send-new', '
 
 /** What the desk does now, or the button for what comes next where there is nothing to type. */
 function Sending({ work, current, onPress }: { work: Work; current: Step; onPress: () => void }) {
-  const { words } = useWords();
+  const { language, words } = useWords();
   const texts = words.registration;
   if (work.doing)
     return (
@@ -131,7 +131,7 @@ function Sending({ work, current, onPress }: { work: Work; current: Step; onPres
   if (current.at !== 'code') return null;
   return (
     <Button kind="main" data-place="code" className={styles.send} onClick={onPress}>
-      {texts.enter[current.act]}
+      {capitalised(language, texts.enter[current.act])}
     </Button>
   );
 }

@@ -21,7 +21,6 @@ export interface FieldProps {
   readonly optional?: string;
   readonly placeholder?: string;
   readonly numeric?: boolean;
-  readonly disabled?: boolean;
 }
 
 /** A field that answers as it is typed: its fault in one sentence, a tick when it is right. */
@@ -59,7 +58,6 @@ export function Field(props: FieldProps) {
       inputMode={props.numeric ? 'numeric' : 'text'}
       autoComplete="off"
       spellCheck={false}
-      readOnly={props.disabled ?? false}
     />
   );
 }

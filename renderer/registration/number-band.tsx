@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { draftFaults } from '../../src/application/draft.ts';
-import { parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import { useWords } from '../words/words.tsx';
 import { Band, type BandState } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
@@ -16,18 +16,21 @@ export function NumberBand({
   serving,
   work,
   state,
+  cursor,
   asked,
   editable,
 }: {
   serving: Serving;
   work: Work;
   state: BandState;
+  cursor: Place | null;
   asked: Place | null;
   editable: boolean;
 }) {
   const { words } = useWords();
   const texts = words.registration;
   const faults = draftFaults(work.draft);
+  const number = parseSubscriberNumber(work.draft.subscriberNumber);
   const caret = useRef<{ input: HTMLInputElement; digits: number } | null>(null);
   useLayoutEffect(() => {
     if (!caret.current) return;
@@ -41,20 +44,28 @@ export function NumberBand({
     if (at < text.length) caret.current = { input, digits: digitsBefore(text, at) };
     serving.type('subscriberNumber', text);
   };
+  const shown = number.ok ? formatSubscriberNumber(number.value) : work.draft.subscriberNumber;
+  if (!editable)
+    return (
+      <Band title={texts.bands.number} state={state}>
+        <p className={styles.decided}>
+          <strong>{shown}</strong> {work.draft.email}
+        </p>
+      </Band>
+    );
   return (
     <Band title={texts.bands.number} state={state}>
       <div className={styles.row}>
         <Field
           place="subscriberNumber"
           label={texts.field.subscriberNumber}
-          value={work.draft.subscriberNumber}
+          value={cursor === 'subscriberNumber' ? work.draft.subscriberNumber : shown}
           onText={typeNumber}
           fault={faults.subscriberNumber}
           asked={asked === 'subscriberNumber'}
           centre={centreSays(work, words)}
           placeholder="+7 7__ ___ __ __"
           numeric
-          disabled={!editable}
         />
         <Field
           place="email"
@@ -64,7 +75,6 @@ export function NumberBand({
           onText={(text) => serving.type('email', text)}
           fault={faults.email}
           asked={asked === 'email'}
-          disabled={!editable}
         />
       </div>
       <BandFault work={work} band="number" />

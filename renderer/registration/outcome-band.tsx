@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import { clockTime } from '../../src/language/format.ts';
+import { capitalised, clockTime } from '../../src/language/format.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark, type Shape } from '../theme/mark.tsx';
@@ -60,9 +60,13 @@ function Registered({ work, state, current, onPress }: FaceProps) {
         <p className={styles.number}>{state.applicationNumber}</p>
         <p>{texts.connected(number)}</p>
         {withSlip && <SlipState state={state} />}
-        <p>
-          <strong>{texts.handOut}</strong> {withSlip ? texts.handOutSlip : texts.handOutNothing}
-        </p>
+        {withSlip ? (
+          <p>
+            <strong>{texts.handOut}</strong> {texts.handOutSlip}
+          </p>
+        ) : (
+          <p>{texts.handOutNothing}</p>
+        )}
       </Face>
       <Say language={work.draft.language} what={withSlip ? 'saySlip' : 'sayRegistered'} />
       <Next current={current} onPress={onPress} />
@@ -174,11 +178,11 @@ function Face({
 }
 
 function Next({ current, onPress }: { current: Step; onPress: () => void }) {
-  const { words } = useWords();
+  const { language, words } = useWords();
   if ('need' in current) return <p className={styles.attention}>{words.registration.need[current.need]}</p>;
   return (
     <Button kind="main" data-place="outcome" className={styles.next} onClick={onPress}>
-      {words.registration.enter[current.act]}
+      {capitalised(language, words.registration.enter[current.act])}
     </Button>
   );
 }

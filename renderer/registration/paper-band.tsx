@@ -1,3 +1,4 @@
+import { capitalised } from '../../src/language/format.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
@@ -22,14 +23,14 @@ export function PaperBand({
   situation: Situation;
   onPress: () => void;
 }) {
-  const { words } = useWords();
+  const { language, words } = useWords();
   const texts = words.registration;
   const number = work.view?.state.applicationNumber;
   const here = current.at === 'paper' && 'act' in current ? current : null;
   return (
     <Band title={texts.bands.paper} state={state}>
       <div className={styles.row}>
-        <div>
+        <div className={here ? undefined : styles.line}>
           <PaperState work={work} situation={situation} />
           {number && (
             <p className={bandStyles.quiet}>
@@ -39,7 +40,7 @@ export function PaperBand({
         </div>
         {here && (
           <Button kind="main" data-place="paper" aria-disabled={work.doing !== null} onClick={onPress}>
-            {texts.enter[here.act]}
+            {capitalised(language, texts.enter[here.act])}
           </Button>
         )}
       </div>

@@ -3,7 +3,13 @@ import styles from './citizen-band.module.css';
 import { iinOf, type Work } from './work.ts';
 
 /** The person as the centre knows them, large, to compare with the document; and their account. */
-export function Person({ work }: { work: Work }) {
+export function Person({
+  work,
+  iin,
+}: {
+  work: Work /** Shown beside the name where there is no field for it. */;
+  iin?: string;
+}) {
   const { words } = useWords();
   const texts = words.registration;
   const lookup = work.view?.state.lookup;
@@ -23,7 +29,7 @@ export function Person({ work }: { work: Work }) {
         : texts.account.unconnected;
   return (
     <div className={styles.person} role="status">
-      <p className={styles.compare}>{texts.compare}</p>
+      <p className={styles.compare}>{iin ? `${texts.field.iin} ${iin}` : texts.compare}</p>
       <p className={styles.name} data-long={person.surname.length + person.givenName.length > 30}>
         <strong>{person.surname}</strong> {person.givenName}{' '}
         {person.patronymic ?? <span className={styles.without}>{texts.noPatronymic}</span>}

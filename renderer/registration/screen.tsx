@@ -108,6 +108,7 @@ export function RegistrationScreen({
               serving={serving}
               work={work}
               state={state('number')}
+              cursor={cursor}
               asked={asked}
               editable={editable}
             />
@@ -139,10 +140,7 @@ export function RegistrationScreen({
         {abandoning && <AbandonDialog serving={serving} onClose={() => setAbandoning(false)} />}
       </Room>
       <BottomBar
-        keys={[
-          ...keys,
-          abandonKey(mayAbandon(work), () => setAbandoning(true), words.registration.abandon.confirm),
-        ]}
+        keys={[...keys, abandonKey(mayAbandon(work), () => setAbandoning(true), texts.keys.abandon)]}
       />
     </>
   );

@@ -28,7 +28,16 @@ export type EnterAct =
   | 'next-citizen';
 
 /** What must be there before Enter can do anything. */
-export type Need = 'iin' | 'name' | 'number' | 'email' | 'code' | 'line' | 'policy' | 'other-iin';
+export type Need =
+  | 'iin'
+  | 'name'
+  | 'number'
+  | 'email'
+  | 'code'
+  | 'line'
+  | 'policy'
+  | 'other-iin'
+  | 'other-number';
 
 /** Where the operator stands: the place that the cursor belongs to, and what Enter does there. */
 export type Step = { readonly at: Place } & ({ readonly act: EnterAct } | { readonly need: Need });
@@ -54,6 +63,7 @@ export function step(work: Work, situation: Situation): Step {
       return slipStep(state);
     default:
       return (
+        faultStep(work) ??
         citizenStep(work, situation) ??
         numberStep(work.draft) ??
         correctionStep(work, situation) ??
@@ -61,6 +71,13 @@ export function step(work: Work, situation: Situation): Step {
         codeStep(work, situation)
       );
   }
+}
+
+/** The centre said no to what stands in a field: nothing goes on until it is another. */
+function faultStep({ fault }: Work): Step | null {
+  if (fault?.place === 'iin') return { at: 'iin', need: 'other-iin' };
+  if (fault?.place === 'subscriberNumber') return { at: 'subscriberNumber', need: 'other-number' };
+  return null;
 }
 
 /** Whether a call to the centre has a chance. */

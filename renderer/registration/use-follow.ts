@@ -42,6 +42,9 @@ interface Moment {
 /** Fields that are typed in while the desk looks the citizen up: no answer pulls the cursor out of them. */
 const typing: readonly (Place | null)[] = ['subscriberNumber', 'email'];
 
+/** Places that are done with one key or digit: the cursor goes on from them by itself. */
+const leavesAtOnce: readonly Place[] = ['iin', 'statements'];
+
 /** Where the cursor goes now; null where it stays. */
 export function targetOf({ was, doing, phase, at, cursor, faultAt }: Moment): Place | null {
   if (was.at === null) return at;
@@ -49,7 +52,7 @@ export function targetOf({ was, doing, phase, at, cursor, faultAt }: Moment): Pl
   if (was.doing && !doing) return afterAnswer(was.doing, at, cursor, faultAt);
   if (doing) return null;
   if (was.phase !== phase && was.phase !== undefined) return at;
-  if (was.at === 'iin' && at !== 'iin' && cursor === 'iin') return at;
+  if (was.at !== at && leavesAtOnce.includes(was.at) && cursor === was.at) return at;
   if (cursor === null && was.at !== at) return at;
   return null;
 }

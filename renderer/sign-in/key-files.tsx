@@ -20,30 +20,32 @@ export function KeyFiles({
   if (files === null) return <p className={styles.note}>{words.window.loading}</p>;
   if (files.length === 0) return <p className={styles.none}>{texts.noFiles}</p>;
   return (
-    <fieldset className={styles.files}>
+    <fieldset>
       <legend className={styles.legend}>{texts.keyFile}</legend>
-      {files.map((file) => (
-        <label key={file.path} className={styles.file} data-chosen={file.path === chosen}>
-          <input
-            type="radio"
-            name={name}
-            checked={file.path === chosen}
-            onChange={() => onChoose(file.path)}
-          />
-          <span>
-            <span className={styles.owner}>{file.owner ?? file.name}</span>
-            <span className={styles.where}>
-              {file.owner
-                ? texts.owner(file.name, counterDate(file.changedAt))
-                : texts.unknownOwner(counterDate(file.changedAt))}
+      <div className={styles.list}>
+        {files.map((file) => (
+          <label key={file.path} className={styles.file} data-chosen={file.path === chosen}>
+            <input
+              type="radio"
+              name={name}
+              checked={file.path === chosen}
+              onChange={() => onChoose(file.path)}
+            />
+            <span className={styles.names}>
+              <span className={styles.owner}>{file.owner ?? file.name}</span>
+              <span className={styles.where}>
+                {file.owner
+                  ? texts.owner(file.name, counterDate(file.changedAt))
+                  : texts.unknownOwner(counterDate(file.changedAt))}
+              </span>
             </span>
-          </span>
+          </label>
+        ))}
+        <label className={styles.file} data-chosen={chosen === null}>
+          <input type="radio" name={name} checked={chosen === null} onChange={() => onChoose(null)} />
+          <span>{texts.otherFile}</span>
         </label>
-      ))}
-      <label className={styles.file} data-chosen={chosen === null}>
-        <input type="radio" name={name} checked={chosen === null} onChange={() => onChoose(null)} />
-        <span>{texts.otherFile}</span>
-      </label>
+      </div>
     </fieldset>
   );
 }

@@ -9,7 +9,7 @@ export function Choice<Value extends string>({
   onChange,
 }: {
   label: string;
-  options: readonly { value: Value; label: string; title?: string; lang?: string }[];
+  options: readonly { value: Value; label: string; sign?: string; lang?: string }[];
   value: Value;
   onChange: (value: Value) => void;
 }) {
@@ -18,7 +18,12 @@ export function Choice<Value extends string>({
     <fieldset className={styles.choice}>
       <legend className="hidden-text">{label}</legend>
       {options.map((option) => (
-        <label key={option.value} className={styles.option} lang={option.lang} title={option.title}>
+        <label
+          key={option.value}
+          className={styles.option}
+          lang={option.lang}
+          title={option.sign && option.label}
+        >
           <input
             type="radio"
             name={name}
@@ -26,7 +31,16 @@ export function Choice<Value extends string>({
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          <span className={styles.text}>{option.label}</span>
+          <span className={styles.text}>
+            {option.sign ? (
+              <>
+                <span aria-hidden="true">{option.sign}</span>
+                <span className="hidden-text">{option.label}</span>
+              </>
+            ) : (
+              option.label
+            )}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -62,6 +62,10 @@ export function minutesAndSeconds(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** A text with its first letter in upper case, for where it stands alone. */
+export const capitalised = (language: Language, text: string): string =>
+  text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1);
+
 /** Forms of a noun after a number, by the categories of Unicode (UTS #35 part 3). */
 export interface PluralForms {
   readonly one?: string;

@@ -1,5 +1,8 @@
 import type { PaperLanguage } from '../application/application.ts';
+import type { HandoutTexts } from './handouts.ts';
+import { handouts as kkHandouts } from './kk/handouts.ts';
 import { papers as kk } from './kk/papers.ts';
+import { handouts as ruHandouts } from './ru/handouts.ts';
 import { papers as ru } from './ru/papers.ts';
 
 /**
@@ -9,13 +12,16 @@ import { papers as ru } from './ru/papers.ts';
  */
 export interface PaperTexts {
   readonly version: string;
-  /** In the lower margin; `{version}`, `{statements}` and `{date}` are filled in. */
+  /** In the lower margin; `{version}`, `{statements}`, `{agreement}` and `{date}` are filled in. */
   readonly margin: {
     readonly rendering: string;
     readonly wording: string;
     readonly statements: string;
+    readonly agreement: string;
     readonly prepared: string;
   };
+  /** What marks a duplicate; `{copy}` is its number. Printed in both languages on every one. */
+  readonly duplicate: { readonly title: string; readonly copy: string };
   readonly application: ApplicationTexts;
   readonly accountSlip: AccountSlipTexts;
 }
@@ -35,6 +41,9 @@ export interface ApplicationTexts {
   readonly phone: string;
   readonly signature: string;
   readonly date: string;
+  /** Around the one date of a paper in two languages. */
+  readonly dateWord: string;
+  readonly yearMark: string;
 }
 
 /** What the citizen is told about the new account (clause 8). */
@@ -62,4 +71,7 @@ export interface AccountSlipTexts {
   readonly otherSign: string;
 }
 
-export const paperTexts: Readonly<Record<PaperLanguage, PaperTexts>> = { kk, ru };
+export const paperTexts: Readonly<Record<PaperLanguage, PaperTexts & HandoutTexts>> = {
+  kk: { ...kk, ...kkHandouts },
+  ru: { ...ru, ...ruHandouts },
+};

@@ -81,8 +81,8 @@ export const window: typeof shape = {
     note: 'The password is not kept. The key stays in memory while the window is open.',
   },
   homeScreen: {
-    title: (name: string) => `Welcome, ${name}`,
-    today: 'Today',
+    title: (date: string) => `Today, ${date}`,
+    today: 'Applications',
     registered: 'registered',
     underWay: 'under way',
     onTheWay: 'wait for the centre',

@@ -6,8 +6,10 @@ export const papers: PaperTexts = {
     rendering: 'Қағидаларға қосымша мәтінінің бейресми баяндалуы (2016 жылғы 25 қаңтардағы № 58 бұйрық).',
     wording: 'Мәтін нұсқасы {version}.',
     statements: 'Келісімдер нұсқасы {statements}.',
+    agreement: 'Келісімнің нұсқасы {agreement}.',
     prepared: '{date} дайындалды.',
   },
+  duplicate: { title: 'Телнұсқа', copy: '{copy}-дана' },
   application: {
     addressee:
       'Мемлекеттік және өзге де көрсетілетін қызметтерді ұялы байланыстың абоненттік құрылғысы арқылы ' +
@@ -30,6 +32,8 @@ export const papers: PaperTexts = {
     email: 'Электрондық пошта мекенжайы:',
     phone: 'Телефоны:',
     signature: 'Өтініш берушінің қолы',
+    dateWord: 'Күні',
+    yearMark: 'ж.',
     date: 'Күні 20_____ жылғы «_____» ____________________',
   },
   accountSlip: {

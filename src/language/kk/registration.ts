@@ -80,9 +80,10 @@ export const registration: typeof shape = {
   code: {
     waiting: 'Код өтініш берушінің нөміріне келеді',
     sentTo: (number: string, time: string) => `${number} нөміріне ${time} жіберілді`,
-    left: (time: string) => `тағы ${time} жарамды`,
+    left: (time: string) => `${time} жарамды`,
     expired: 'мерзімі өтті',
-    tries: (count: number) => `${figure('kk', count)} талпыныс қалды`,
+    tries: (count: number) => `${figure('kk', count)} талпыныс`,
+    triesLeft: (count: number) => `Қалды: ${figure('kk', count)} талпыныс.`,
     resendIn: (time: string) => `жаңасын ${time} өткен соң жіберуге болады`,
     resend: 'жаңасын жіберу',
     deciding: 'Орталық сұрауды тексеруде…',
@@ -118,6 +119,7 @@ export const registration: typeof shape = {
     line: 'орталықпен байланысты күтеміз',
     policy: 'орталықтан келісім мәтіндерін күтеміз',
     'other-iin': 'ЖСН-ді түзетіңіз',
+    'other-number': 'басқа нөмірді енгізіңіз',
   },
   doing: {
     'look-up': 'мәлімет ізделуде…',
@@ -131,6 +133,7 @@ export const registration: typeof shape = {
     resend: 'жаңа код',
     aside: 'кейінге қалдыру',
     paperLanguage: 'құжат тілі',
+    abandon: 'тоқтату',
     help: 'пернелер',
     email: 'пошта, қажет болса',
   },

@@ -84,8 +84,8 @@ export const window: typeof shape = {
     note: 'Пароль сақталмайды. Кілт терезе ашық тұрғанда ғана жадта болады.',
   },
   homeScreen: {
-    title: (name: string) => `Сәлеметсіз бе, ${name}`,
-    today: 'Бүгін',
+    title: (date: string) => `Бүгін, ${date}`,
+    today: 'Өтініштер',
     registered: 'тіркелді',
     underWay: 'жұмыста',
     onTheWay: 'орталықтың шешімін күтуде',

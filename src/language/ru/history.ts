@@ -5,7 +5,7 @@ export const history = {
   desk: 'Программа',
   by: (who: string) => who,
   opened: 'Заявление начато.',
-  lookedUp: 'Заявитель согласился, сведения о нём получены.',
+  lookedUp: 'Заявитель согласился, сведения о нем получены.',
   drawn: (number: string) => `Заявление ${number} подготовлено к печати.`,
   taken: 'Заявитель подписал заявление на бумаге.',
   sent: (number: string, until: string) =>

@@ -6,8 +6,10 @@ export const papers: PaperTexts = {
     rendering: 'Неофициальная передача текста приложения к Правилам (приказ от 25 января 2016 года № 58).',
     wording: 'Редакция текста {version}.',
     statements: 'Редакция согласий {statements}.',
+    agreement: 'Редакция Соглашения {agreement}.',
     prepared: 'Подготовлено {date}.',
   },
+  duplicate: { title: 'Дубликат', copy: 'экз. {copy}' },
   application: {
     addressee:
       'Приложение к Правилам регистрации и подключения абонентского номера абонента, предоставленного ' +
@@ -30,6 +32,8 @@ export const papers: PaperTexts = {
     email: 'Адрес электронной почты:',
     phone: 'Телефон:',
     signature: 'Подпись заявителя',
+    dateWord: 'Дата',
+    yearMark: 'г.',
     date: 'Дата «_____» ____________________ 20_____ года',
   },
   accountSlip: {
