@@ -1,11 +1,12 @@
 import { createPrivateKey } from 'node:crypto';
 import { type AsnType, Constructed, fromBER, Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import forge from 'node-forge';
 import { expect, test } from 'vitest';
 import { protectByMac } from '../../demo/keys/key-file.ts';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
 import { makeOffice, password } from './office.ts';
 
-// Key files whose MAC and password are right, and whose contents are not what they should be.
+// Key files whose MAC and password are right, and whose contents are seldom or never met.
 
 const bag = { key: '1.2.840.113549.1.12.10.1.1', shroudedKey: '1.2.840.113549.1.12.10.1.2' } as const;
 const certificateBag = '1.2.840.113549.1.12.10.1.3';
@@ -31,6 +32,22 @@ const shroudedAfter = (rounds: bigint): Sequence => {
   const algorithm = sequence(oid('1.2.840.113549.1.12.1.3'), parameters);
   return bags(typed(bag.shroudedKey, sequence(algorithm, text('8 bytes.'))));
 };
+
+test('a derivation may name the length of its key', async () => {
+  const { privateKey, certificate } = await (await makeOffice()).operator();
+  const info = forge.pki.wrapRsaPrivateKey(
+    forge.pki.privateKeyToAsn1(forge.pki.privateKeyFromPem(privateKey)),
+  );
+  const options = { algorithm: 'aes256', prfAlgorithm: 'sha256' } as const;
+  const shrouded = forge.asn1.toDer(forge.pki.encryptPrivateKeyInfo(info, 'Qwerty12', options)).getBytes();
+  const x509 = typed('1.2.840.113549.1.9.22.1', octets(certificate));
+  const contents = bags(
+    typed(bag.shroudedKey, fromBER(Buffer.from(shrouded, 'latin1')).result),
+    typed(certificateBag, x509),
+  );
+  const file = protectByMac(new Uint8Array(sequence(contents).toBER()), 'Qwerty12');
+  expect((await openKeyFile(file, 'Qwerty12')).profile.name).toBe('СЕРІКОВА АЙГЕРІМ');
+});
 
 test('a key file that holds nothing is empty', async () => {
   expect(await refusal()).toBe('key-file-empty');

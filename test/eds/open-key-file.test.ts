@@ -91,7 +91,7 @@ describe('opens', () => {
     },
   );
 
-  test('what node-forge makes, which names the length of its keys', async () => {
+  test('what node-forge makes, which leaves the derivation’s digest out', async () => {
     const { keyFile, certificateFile } = openssl.issue({ subject: '/CN=Forge', extensions: [], key: 'rsa' });
     const pem = [keyFile, certificateFile].map((name) => readFileSync(name, 'utf8')) as [string, string];
     const made = forge.pkcs12.toPkcs12Asn1(
