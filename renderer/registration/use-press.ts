@@ -20,7 +20,7 @@ export function usePress({
   screen: RefObject<HTMLElement | null>;
   onNext: () => void;
 }): { press: () => void; armed: boolean; asked: Place | null } {
-  const armed = useArmed(work.doing, work.view?.state.phase);
+  const armed = useArmed(work.doing, work.view?.state.phase) || onlyMoves(here);
   const [asked, setAsked] = useState<Place | null>(null);
   const press = (): void => {
     if (!armed) return;
@@ -44,3 +44,7 @@ export function usePress({
   };
   return { press, armed, asked };
 }
+
+/** Moving the cursor says and does nothing: a fast typist's Enter is never lost between two fields. */
+const onlyMoves = (here: Step): boolean =>
+  'act' in here && (here.act === 'next-field' || here.act === 'go-on');

@@ -61,7 +61,6 @@ describe.skipIf(!hasBrowser)(
       const citizen = citizens.changesNumber;
       await counter.signIn('aigul');
       here.office.line.cut();
-      await counter.sees(counter.words.window.line.offline);
       await counter.takeIn(citizen);
       await counter.cursorIn('surname');
       await counter.type(citizen.surname);

@@ -43,25 +43,25 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
     });
   });
 
+  test('a number that is connected elsewhere is said so, with the field at fault in focus', async () => {
+    const counter = await here.counter();
+    await counter.signIn('aigul');
+    await counter.fillIn(citizens.numberTaken);
+    await counter.enter(counter.words.registration.enter['signed-and-send']);
+    await counter.sees(/подключен к учетной записи другого/);
+  });
+
   test('Enter goes on to the next citizen, and the one before is in the journal', async () => {
     const counter = await here.counter('en');
     await counter.signIn('aigul');
     await counter.serve(citizens.changesNumber);
-    await counter.press('Enter');
+    await counter.enter(counter.words.registration.enter['next-citizen']);
     await counter.cursorIn('iin');
     await counter.press('F3');
     await counter.sees(citizens.changesNumber.surname);
     expect(await accountOf(citizens.changesNumber.iin)).toMatchObject({
       connected_number: citizens.changesNumber.telephone,
     });
-  });
-
-  test('a number that is connected elsewhere is said so, with the field at fault in focus', async () => {
-    const counter = await here.counter();
-    await counter.signIn('aigul');
-    await counter.fillIn(citizens.numberTaken);
-    await counter.press('Enter');
-    await counter.sees(/подключен к учетной записи другого/);
   });
 
   test('the papers that came out are PDF files, one a print', () => {
