@@ -3,9 +3,14 @@ import { buildFonts } from './build/fonts.ts';
 import { makePart } from './build/parts.ts';
 import { renderer } from './build/renderer.ts';
 
-/** Builds what has changed of all that Tereze is shipped as: the window, the papers' fonts, Electron's bundles. */
+/** Builds what a desk needs that has changed: the window and the papers' fonts. */
+export async function buildDesk(): Promise<void> {
+  await Promise.all([makePart(renderer), buildFonts()]);
+}
+
+/** Builds all that Tereze is shipped as: besides, Electron's bundles. */
 export async function buildAll(): Promise<void> {
-  await Promise.all([makePart(renderer), buildFonts(), makePart(electron)]);
+  await Promise.all([buildDesk(), makePart(electron)]);
 }
 
 if (import.meta.main) await buildAll();

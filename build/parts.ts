@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { inTurn } from './in-turn.ts';
 
 export const project = join(import.meta.dirname, '..');
 
@@ -16,23 +18,20 @@ export interface Part {
 /** Makes a part where its inputs have changed since it was made last; true where it was made. */
 export async function makePart(part: Part): Promise<boolean> {
   const target = join(project, 'dist', part.name);
-  const stamp = `${target}.inputs`;
-  const inputs = await hashOf(part.inputs);
-  if ((await readFile(stamp, 'utf8').catch(() => '')) === inputs) return false;
-  const fresh = `${target}.new-${process.pid}`;
-  await mkdir(fresh, { recursive: true });
-  await part.make(fresh);
-  await replace(target, fresh);
-  await writeFile(stamp, inputs);
-  return true;
-}
-
-/** One folder in the place of another, so that nobody ever reads a half-made one. */
-async function replace(target: string, fresh: string): Promise<void> {
-  const old = `${target}.old-${process.pid}`;
-  await rename(target, old).catch(() => undefined);
-  await rename(fresh, target);
-  await rm(old, { recursive: true, force: true });
+  await mkdir(dirname(target), { recursive: true });
+  return inTurn(`${target}.lock`, async () => {
+    const stamp = `${target}.inputs`;
+    const inputs = await hashOf(part.inputs);
+    if (existsSync(target) && existsSync(stamp) && (await readFile(stamp, 'utf8')) === inputs) return false;
+    const fresh = `${target}.new`;
+    await rm(fresh, { recursive: true, force: true });
+    await mkdir(fresh);
+    await part.make(fresh);
+    await rm(target, { recursive: true, force: true });
+    await rename(fresh, target);
+    await writeFile(stamp, inputs);
+    return true;
+  });
 }
 
 async function hashOf(inputs: readonly string[]): Promise<string> {
@@ -51,7 +50,7 @@ async function hashOf(inputs: readonly string[]): Promise<string> {
 
 async function filesUnder(input: string): Promise<string[]> {
   const path = join(project, input);
-  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
-  if (!entries) return [path];
+  if ((await stat(path)).isFile()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { buildDesk } from '../build.ts';
 import { type Line, openLine } from '../test/fixtures/line.ts';
 import { type OfficeCentre, startCentreInside, startCentreProcess } from './centre.ts';
 import { type Child, startChild } from './child.ts';
@@ -45,13 +46,15 @@ export interface Office {
 }
 
 /**
- * Starts an office in a folder that is prepared where it is not yet, its desk in the browser host
- * unless `withoutDesk`. What was begun is ended again where something does not start.
+ * Starts an office in a folder, which is prepared where it is not yet: with a freshly built window, its
+ * desk in the browser host unless `withoutDesk`. What was begun is ended again where something does
+ * not start.
  */
 export async function startOffice(
   folder: string,
   options: OfficeOptions & { readonly withoutDesk?: boolean } = {},
 ): Promise<Office> {
+  await buildDesk();
   const prepared = await prepareOffice(folder, options);
   const begun = new AsyncDisposableStack();
   try {

@@ -32,8 +32,8 @@ async function main(): Promise<void> {
   await prepareOffice(folder);
   const unmark = markRunning(folder);
   try {
-    await buildAll();
     const electron = values.browser || !hasDisplay() ? null : await electronRuntime(folder);
+    if (electron) await buildAll();
     const office = await startOffice(folder, {
       ports: { telephone: 7414, tray: 7415 },
       withoutDesk: electron !== null,

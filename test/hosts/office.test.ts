@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { buildDesk } from '../../build.ts';
 import { startChild } from '../../demo/child.ts';
 import { configureDesk } from '../../demo/configure.ts';
 import { clearOffice, type PreparedOffice, prepareOffice } from '../../demo/prepare.ts';
@@ -11,6 +12,7 @@ let parent: string;
 let office: PreparedOffice;
 
 beforeAll(async () => {
+  await buildDesk();
   parent = await mkdtemp(join(tmpdir(), 'tereze-office-'));
   office = await prepareOffice(join(parent, 'office'));
 });
