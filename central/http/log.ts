@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { CentreRequest, CentreServer } from './fastify.ts';
 
 /** Takes finished log lines (JSON). */
@@ -9,14 +10,13 @@ export interface LogStream {
  * One line for each answer: the operation, never its path, query or body, since those name citizens.
  */
 export function logAnswers(server: CentreServer): void {
-  server.decorateRequest('problem', null);
-  server.decorateRequest('desk', null);
   server.addHook('onResponse', async (request, reply) => {
     request.log.info({
       operation: request.routeOptions.config.operation ?? null,
-      desk: request.getDecorator<string | null>('desk'),
+      desk: null,
       status: reply.statusCode,
-      problem: request.getDecorator<string | null>('problem'),
+      problem: null,
+      ...notes.get(request.raw),
       milliseconds: Math.round(reply.elapsedTime),
     });
   });
@@ -37,12 +37,13 @@ export function loggable(error: unknown): object {
   };
 }
 
-/** Notes for the log line which problem an answer carries. */
-export const noteProblem = (request: CentreRequest, code: string): void =>
-  request.setDecorator('problem', code);
+/** By Node's own request, since Fastify's is not the same one in every handler. */
+const notes = new WeakMap<IncomingMessage, { desk?: string; problem?: string }>();
 
-/** Notes for the log line which desk asked. */
-export const noteDesk = (request: CentreRequest, desk: string): void => request.setDecorator('desk', desk);
+/** Notes what the answer's log line is to say. */
+export function note(request: CentreRequest, said: { desk?: string; problem?: string }): void {
+  notes.set(request.raw, { ...notes.get(request.raw), ...said });
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {

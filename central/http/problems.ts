@@ -1,19 +1,22 @@
 import { type ProblemCode, problemOf } from '../../src/contract/problem.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
-import { loggable, noteProblem } from './log.ts';
+import { loggable, note } from './log.ts';
 import { ProblemError } from './problem-error.ts';
 import { problemTitles } from './problem-titles.ts';
 
 /** Makes every error an `application/problem+json` (RFC 9457) with a code of the contract. */
 export function answerProblems(server: CentreServer): void {
   server.setNotFoundHandler((request, reply) => sendProblem(request, reply, new ProblemError('not-found')));
-  server.setErrorHandler((error, request, reply) => {
-    const problem = problemFor(error);
-    if (problem.code === 'internal') request.log.error(loggable(error));
-    if (problem.code === 'unavailable') request.log.warn(loggable(error));
-    return sendProblem(request, reply, problem);
-  });
+  server.setErrorHandler(answerError);
+}
+
+/** Answers an error with its problem, and logs those that are the centre's own. */
+export function answerError(error: unknown, request: CentreRequest, reply: CentreReply): CentreReply {
+  const problem = problemFor(error);
+  if (problem.code === 'internal') request.log.error(loggable(error));
+  if (problem.code === 'unavailable') request.log.warn(loggable(error));
+  return sendProblem(request, reply, problem);
 }
 
 function sendProblem(
@@ -22,7 +25,7 @@ function sendProblem(
   { code, retryAfter }: ProblemError,
 ): CentreReply {
   const problem = problemOf(code, problemTitles[code], retryAfter);
-  noteProblem(request, code);
+  note(request, { problem: code });
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
   return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -14,7 +14,7 @@ import { findSession } from '../sessions/find.ts';
 import type { Session } from '../sessions/session.ts';
 import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
 import type { Handlers } from './handlers.ts';
-import { noteDesk } from './log.ts';
+import { note } from './log.ts';
 import { ProblemError } from './problem-error.ts';
 
 export interface RouteParts {
@@ -60,7 +60,7 @@ async function admit(
   parts: RouteParts,
 ): Promise<Caller> {
   const desk = await parts.findDesk(request);
-  noteDesk(request, desk.identity.desk);
+  note(request, { desk: desk.identity.desk });
   const session = operation.session ? await sessionOf(request, desk, parts) : null;
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (operation.input !== null && mediaType !== mediaTypeOf(operation))

@@ -9,7 +9,7 @@ import type { CentreRequest, CentreServer } from './fastify.ts';
 import type { Handlers } from './handlers.ts';
 import { type LogStream, logAnswers } from './log.ts';
 import { ProblemError } from './problem-error.ts';
-import { answerProblems } from './problems.ts';
+import { answerError, answerProblems } from './problems.ts';
 import { addRoutes } from './routes.ts';
 
 /** PEM: the centre's certificate and key, and the authority that issues the desks' certificates. */
@@ -48,6 +48,8 @@ export function createServer({ handlers, database, clock, tls, log }: ServerPart
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    // A path that can't be decoded never gets to the error handler.
+    frameworkErrors: answerError,
     // What Fastify itself logs of a request names its path.
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: 'info', stream: log },

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RunningCentre } from '../../central/centre.ts';
+import { onPostgresql } from './on-each-database.ts';
+import { decide, newCitizen, readReceipt, send, sessionOf, signedRequest, visit, wrong } from './visit.ts';
+
+onPostgresql((world, server) => {
+  let other: RunningCentre;
+  beforeAll(async () => {
+    other = await world().startNode();
+  });
+  afterAll(() => other.close());
+
+  test('two nodes decide one request once between them, and both answer with the one receipt', async () => {
+    const at = await visit(world(), await newCitizen(world()));
+    const cms = await signedRequest(world(), at, { digits: wrong(at.digits) });
+    const urls = Array.from({ length: 10 }, (_item, index) => (index % 2 ? other.url : world().centre.url));
+    const answers = await Promise.all(urls.map((url) => send(world(), cms, { url })));
+    expect(new Set(answers.map(({ body }) => body.receipt)).size).toBe(1);
+    expect((await readReceipt(world(), answers[0]?.body.receipt)).decision).toMatchObject({ triesLeft: 2 });
+  });
+
+  test('two nodes count the tries of one password together', async () => {
+    const at = await visit(world(), await newCitizen(world()));
+    const requests = await Promise.all(
+      Array.from({ length: 6 }, () => signedRequest(world(), at, { digits: wrong(at.digits) })),
+    );
+    const answers = await Promise.all(
+      requests.map((cms, index) => send(world(), cms, { url: index % 2 ? other.url : world().centre.url })),
+    );
+    const receipts = await Promise.all(answers.map(({ body }) => readReceipt(world(), body.receipt)));
+    const tries = receipts.map(({ decision }) => (decision.outcome === 'refused' ? decision.triesLeft : -1));
+    expect(tries.sort()).toEqual([0, 0, 0, 0, 1, 2]);
+    expect(await decide(world(), at)).toMatchObject({ reason: 'one-time-password-spent' });
+  });
+
+  test('what one node began another goes on with: nothing is kept in memory', async () => {
+    const session = await sessionOf(world());
+    const at = await visit(world(), await newCitizen(world()));
+    const answer = await world().client(
+      'desk-0123-04',
+      other.url,
+    )({
+      ...{ method: 'POST', path: '/v1/lookups', session },
+      json: {
+        registrationId: at.registrationId,
+        iin: at.citizen.iin,
+        statements: { version: world().policy.statements.version, agreement: true, information: true },
+      },
+    });
+    expect(answer.status).toBe(200);
+    const decided = await send(world(), await signedRequest(world(), at), { url: other.url });
+    expect(await readReceipt(world(), decided.body.receipt)).toMatchObject({
+      decision: { outcome: 'registered' },
+    });
+  });
+
+  test('says that it cannot work while the database is away, and decides once it is back', async () => {
+    const at = await visit(world(), await newCitizen(world()));
+    const cms = await signedRequest(world(), at);
+    await server().kill();
+    expect(await send(world(), cms)).toMatchObject({
+      status: 503,
+      body: { code: 'unavailable', retryAfter: 5 },
+    });
+    await server().restart();
+    expect((await readReceipt(world(), (await send(world(), cms)).body.receipt)).decision).toMatchObject({
+      outcome: 'registered',
+    });
+  });
+});
