@@ -28,7 +28,7 @@ const deafFor = 400;
  * Whether Enter may act. Not while the desk works, and not for a moment after the screen moved on:
  * the second press of a double one must not say "signed" where "print" was meant.
  */
-export function useArmed(doing: string | null, phase: string | undefined): boolean {
+export function useArmed(doing: string | null, phase: string): boolean {
   const [armed, setArmed] = useState(true);
   const [seen, setSeen] = useState({ doing, phase });
   if (seen.doing !== doing || seen.phase !== phase) {
