@@ -1,7 +1,10 @@
-import { GlobalWorkerOptions, getDocument, type PDFPageProxy } from 'pdfjs-dist';
-import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
+import { GlobalWorkerOptions, getDocument, type PDFPageProxy, PDFWorker } from 'pdfjs-dist';
+import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
-GlobalWorkerOptions.workerSrc = worker;
+GlobalWorkerOptions.workerSrc = workerAddress;
+
+/** One reader for every paper: starting it takes longer than reading. */
+const worker = new PDFWorker();
 
 /** Thin lines of a paper that is shown smaller than it is need more points than the screen has. */
 const finest = 2;
@@ -16,7 +19,7 @@ export async function draw(
   signal: AbortSignal,
 ): Promise<string> {
   // The reader takes the bytes for itself.
-  const loading = getDocument({ data: bytes.slice(), useSystemFonts: false, useWasm: false });
+  const loading = getDocument({ data: bytes.slice(), worker, useSystemFonts: false, useWasm: false });
   try {
     const pdf = await loading.promise;
     const page = await pdf.getPage(1);

@@ -19,6 +19,9 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
   const { bytes, asking } = usePaper(work, situation, setFailed);
   const [drawn, setDrawn] = useState<Uint8Array | null>(null);
 
+  // The reader of papers is large: it comes after the fields are there, and before the first paper.
+  useEffect(() => void import('./draw.ts'), []);
+
   useEffect(() => {
     if (!bytes || !canvas.current || !frame.current) return;
     const stop = new AbortController();

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.tsx';
-import { isDrawn, type Situation } from '../registration/step.ts';
+import { isDrawn } from '../registration/possible.ts';
+import type { Situation } from '../registration/step.ts';
 import type { Work } from '../registration/work.ts';
 import { bytesOf } from './bytes.ts';
 import { newestOnly } from './newest-only.ts';

@@ -1,6 +1,7 @@
 import type { BandState } from './band.tsx';
 import { type Band, bandOf } from './places.ts';
-import { hasOutcome, type Step } from './step.ts';
+import { hasOutcome } from './possible.ts';
+import type { Step } from './step.ts';
 import type { Work } from './work.ts';
 
 const order: readonly Band[] = ['citizen', 'statements', 'number', 'paper', 'code', 'outcome'];

@@ -6,12 +6,12 @@ import bandStyles from './band.module.css';
 import { Band, type BandState } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
 import styles from './citizen-band.module.css';
+import { namesAreTyped } from './cursor.ts';
 import { Field } from './field.tsx';
 import { MarkedName } from './marked-name.tsx';
 import { Person } from './person.tsx';
 import type { Place } from './places.ts';
 import type { Serving } from './serve.ts';
-import { namesAreTyped } from './step.ts';
 import { iinOf, type Work } from './work.ts';
 
 interface Props {

@@ -8,9 +8,10 @@ import { Band, type BandState } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
 import styles from './code-band.module.css';
 import { CodeBoxes } from './code-boxes.tsx';
+import { mayResend } from './possible.ts';
 import { Say } from './say.tsx';
 import type { Serving } from './serve.ts';
-import { mayResend, type Situation, type Step } from './step.ts';
+import type { Situation, Step } from './step.ts';
 import type { Work } from './work.ts';
 
 /** The one-time password (clause 7.2): whom it went to, how long it lives, and the boxes for what the citizen says. */

@@ -6,7 +6,8 @@ import bandStyles from './band.module.css';
 import { Band, type BandState } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
 import styles from './paper-band.module.css';
-import { isDrawn, type Situation, type Step } from './step.ts';
+import { isDrawn } from './possible.ts';
+import type { Situation, Step } from './step.ts';
 import type { Work } from './work.ts';
 
 /** The application on paper: printed, read and signed by the citizen (clause 7.1). */

@@ -9,23 +9,17 @@ import { bandState } from './band-state.ts';
 import { enterSays } from './bar-keys.ts';
 import { CitizenBand } from './citizen-band.tsx';
 import { CodeBand } from './code-band.tsx';
+import { enterAt, placeBefore } from './cursor.ts';
 import { NumberBand } from './number-band.tsx';
 import { OutcomeBand } from './outcome-band.tsx';
 import { PaperBand } from './paper-band.tsx';
+import { nextPaperChoice, paperChoiceOf } from './paper-choice.ts';
 import { PaperLanguageChoice } from './paper-language.tsx';
+import { hasOutcome, isEditable, mayAbandon, mayResend, reachable } from './possible.ts';
 import styles from './screen.module.css';
 import type { Serving } from './serve.ts';
 import { StatementsBand } from './statements-band.tsx';
-import {
-  enterAt,
-  hasOutcome,
-  isEditable,
-  mayAbandon,
-  mayResend,
-  placeBefore,
-  reachable,
-  step,
-} from './step.ts';
+import { step } from './step.ts';
 import { focusPlace, useCursor } from './use-cursor.ts';
 import { useFollow } from './use-follow.ts';
 import { usePress } from './use-press.ts';
@@ -79,7 +73,7 @@ export function RegistrationScreen({
     {
       key: 'F9',
       says: texts.keys.paperLanguage,
-      does: editable ? () => serving.chooseLanguage(work.draft.language === 'kk' ? 'ru' : 'kk') : null,
+      does: editable ? () => serving.choosePaper(nextPaperChoice(paperChoiceOf(work.draft))) : null,
     },
   ];
   const state = bandState(current, work);

@@ -3,8 +3,10 @@ import type { RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import type { DeskClient } from '../desk/client.ts';
 import { makeDraftKeeper } from './draft-keeper.ts';
+import type { PaperChoice } from './paper-choice.ts';
 import { perform, placeOfFault } from './perform.ts';
-import { reachable, type Situation } from './step.ts';
+import { reachable } from './possible.ts';
+import type { Situation } from './step.ts';
 import { type DeskAct, newWork, reduceWork, type TypedField, type Work, type WorkEvent } from './work.ts';
 
 /** How long typing must pause before it is saved, in milliseconds. */
@@ -15,7 +17,8 @@ export interface Serving {
   current(): Work;
   subscribe(listener: () => void): () => void;
   type(field: TypedField, text: string): void;
-  chooseLanguage(language: PaperLanguage): void;
+  choosePaper(choice: PaperChoice): void;
+  largePrint(large: boolean): void;
   /** Takes the digits of the one-time password; with the last one the request is signed, with no further key. */
   enterCode(digits: string): void;
   /** Does an act on the desk. While one is under way any other is passed over: no second click does anything. */
@@ -133,7 +136,8 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
       return () => listeners.delete(listener);
     },
     type: (field, text) => changed({ type: 'typed', field, text }),
-    chooseLanguage: (language) => changed({ type: 'language', language }),
+    choosePaper: (choice) => changed({ type: 'paper', choice }),
+    largePrint: (large) => changed({ type: 'largePrint', large }),
     enterCode(digits) {
       if (work.doing) return;
       dispatch({ type: 'code', digits });

@@ -45,6 +45,9 @@ export function usePress({
   return { press, armed, asked };
 }
 
+/** The step at which the citizen is asked for agreement. */
+const asksCitizen = (here: Step): boolean => 'act' in here && here.act === 'accept-statements';
+
 /** Moving the cursor says and does nothing: a fast typist's Enter is never lost between two fields. */
 const onlyMoves = (here: Step): boolean =>
   'act' in here && (here.act === 'next-field' || here.act === 'go-on');

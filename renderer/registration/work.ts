@@ -1,11 +1,16 @@
 import type { PaperLanguage } from '../../src/application/application.ts';
 import { type Draft, emptyDraft } from '../../src/application/draft.ts';
 import { parseIin } from '../../src/application/iin.ts';
+import {
+  isMachineReadableZone,
+  parseMachineReadableZone,
+} from '../../src/application/machine-readable-zone.ts';
 import { plainStyle } from '../../src/application/paper-style.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { FaultCode, FaultDetails } from '../../src/contract/fault.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
+import { type PaperChoice, withPaperChoice } from './paper-choice.ts';
 import type { Place } from './places.ts';
 import type { EnterAct } from './step.ts';
 
@@ -41,12 +46,13 @@ export const newWork = (language: PaperLanguage): Work => ({
   lookUpFault: null,
 });
 
-export type TypedField = Exclude<keyof Draft, 'statements' | 'language'>;
+export type TypedField = Exclude<keyof Draft, 'statements' | 'language' | 'style'>;
 
 /** All that can happen to the work in hand. */
 export type WorkEvent =
   | { type: 'typed'; field: TypedField; text: string }
-  | { type: 'language'; language: PaperLanguage }
+  | { type: 'paper'; choice: PaperChoice }
+  | { type: 'largePrint'; large: boolean }
   | { type: 'statements'; accepted: boolean }
   | { type: 'code'; digits: string }
   | { type: 'opened'; view: RegistrationView }
@@ -62,8 +68,10 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
   switch (event.type) {
     case 'typed':
       return typed(work, event.field, event.text);
-    case 'language':
-      return { ...work, draft: { ...work.draft, language: event.language } };
+    case 'paper':
+      return { ...work, draft: withPaperChoice(work.draft, event.choice) };
+    case 'largePrint':
+      return { ...work, draft: { ...work.draft, style: { ...work.draft.style, largePrint: event.large } } };
     case 'statements':
       return { ...work, fault: null, draft: { ...work.draft, statements: event.accepted } };
     case 'code':
@@ -86,7 +94,7 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
 }
 
 function typed(work: Work, field: TypedField, text: string): Work {
-  const draft = { ...work.draft, [field]: field === 'subscriberNumber' ? shapeNumber(text) : text };
+  const draft = { ...work.draft, [field]: shapes[field]?.(text) ?? text };
   const kept = { ...work, fault: null, draft };
   return field === 'iin' && iinOf(draft) !== iinOf(work.draft) ? forgetCitizen(kept) : kept;
 }
@@ -97,6 +105,18 @@ const forgetCitizen = (work: Work): Work => ({
   lookUpFault: null,
   draft: { ...work.draft, statements: false, surname: '', givenName: '', patronymic: '' },
 });
+
+/** What a field makes of what is typed, pasted or scanned into it. */
+const shapes: Partial<Record<TypedField, (text: string) => string>> = {
+  iin: (text) => iinOfCard(text) ?? text,
+  subscriberNumber: (text) => shapeNumber(text),
+};
+
+/** The IIN of an identity card whose machine-readable zone a scanner has typed into the field. */
+function iinOfCard(text: string): string | null {
+  const card = isMachineReadableZone(text) ? parseMachineReadableZone(text) : null;
+  return card?.ok ? card.value.iin : null;
+}
 
 /** Shapes a number; text that is no number stays as typed, so that the operator sees what is wrong. */
 const shapeNumber = (text: string): string =>

@@ -8,10 +8,10 @@ export type Language = (typeof languages)[number];
 export const languageLabels: Readonly<Record<Language, string>> = { kk: 'ҚАЗ', ru: 'РУС', en: 'ENG' };
 
 /**
- * Browsers may be built without Kazakh. Its numbers are written as Russian ones, so that stands in;
- * for months and plurals nothing does, and the language files hold what is needed themselves.
+ * Browsers are built without Kazakh, and some take its name and write numbers in no language at all.
+ * Kazakh numbers are written as Russian ones; what else is needed stands in the language files.
  */
-const numberLocales: Readonly<Record<Language, string[]>> = { kk: ['kk', 'ru'], ru: ['ru'], en: ['en-GB'] };
+const numberLocales: Readonly<Record<Language, string>> = { kk: 'ru', ru: 'ru', en: 'en-GB' };
 
 const atCounter = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Almaty',

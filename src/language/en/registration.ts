@@ -62,7 +62,8 @@ export const registration: typeof shape = {
     failed: 'The look-up brought nothing: type the name as in the document.',
   },
   paperLanguage: 'Language of papers',
-  paperLanguages: { kk: 'қазақша', ru: 'русский' },
+  paperLanguages: { kk: 'қазақша', ru: 'русский', both: 'both' },
+  largePrint: 'large print',
   preview: {
     title: 'The application as it will be printed',
     page: (page: number, pages: number) => `page ${page} of ${pages}`,

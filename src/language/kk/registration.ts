@@ -44,7 +44,7 @@ export const registration: typeof shape = {
     `${figure('kk', count)} латын әрпі белгіленді: пернетақта тілін тексеріңіз.`,
   statementsAsk: 'Екі мәтінді де өтініш берушіге оқып беріңіз. Екеуіне де келісе ме?',
   statementsAccept: 'Өтініш беруші екеуіне де келіседі',
-  statementsAccepted: 'Өтініш беруші келісті: қосу туралы келісімге және мәліметтерді пайдалануға',
+  statementsAccepted: 'Өтініш беруші екі мәтінге де келісті',
   statementsNone: 'Келісім мәтіндері орталықтан әлі келген жоқ: байланыс керек.',
   lookingUp: 'Өтініш беруші туралы мәлімет ізделуде…',
   compare: 'Құжатпен салыстырыңыз',
@@ -59,7 +59,8 @@ export const registration: typeof shape = {
     failed: 'Мәлімет алынбады: аты-жөнін құжаттағыдай енгізіңіз.',
   },
   paperLanguage: 'Құжаттардың тілі',
-  paperLanguages: { kk: 'қазақша', ru: 'русский' },
+  paperLanguages: { kk: 'қазақша', ru: 'русский', both: 'екеуі де' },
+  largePrint: 'ірі қаріп',
   preview: {
     title: 'Өтініш — қағазға қалай басылса, солай',
     page: (page: number, pages: number) => `${page}-бет, барлығы ${pages}`,

@@ -61,7 +61,8 @@ export const registration = {
     failed: 'Сведения получить не удалось: введите имя, как в документе.',
   },
   paperLanguage: 'Язык документов',
-  paperLanguages: { kk: 'қазақша', ru: 'русский' },
+  paperLanguages: { kk: 'қазақша', ru: 'русский', both: 'оба' },
+  largePrint: 'крупный шрифт',
   preview: {
     title: 'Заявление, как оно будет напечатано',
     page: (page: number, pages: number) => `страница ${page} из ${pages}`,

@@ -1,0 +1,48 @@
+import type { ReturnReason } from '../../src/contract/receipt.ts';
+import { happenedSinceReturn, isDrawn, reachable } from './possible.ts';
+import type { Situation, Step } from './step.ts';
+import type { Work } from './work.ts';
+
+type Correction = 'other-iin' | 'other-number' | 'look-up' | 'again' | 'start-over';
+
+const corrections: Readonly<Record<ReturnReason, Correction>> = {
+  'number-connected-elsewhere': 'other-number',
+  'iin-unknown': 'other-iin',
+  'name-differs': 'look-up',
+  'account-exists': 'look-up',
+  'account-missing': 'look-up',
+  'statements-outdated': 'again',
+  'temporary-password-unfit': 'again',
+  'one-time-password-foreign': 'again',
+  'request-too-old': 'again',
+  'clock-off': 'again',
+  'number-already-decided': 'start-over',
+  'signature-invalid': 'again',
+  'signer-expired': 'again',
+  'signer-not-signing': 'again',
+  'signer-untrusted': 'again',
+  'signer-role': 'again',
+  'signer-organisation': 'again',
+  'signer-not-on-staff': 'again',
+};
+
+/** What a return asks for, until a field was changed or the application drawn again. */
+export function correctionStep(work: Work, situation: Situation): Step | null {
+  const { view, draft } = work;
+  const reason = view?.state.returned?.reason;
+  if (!view || !reason) return null;
+  if (corrections[reason] === 'start-over') return { at: 'outcome', act: 'start-over' };
+  if (!isDrawn(view.state, draft, situation) || happenedSinceReturn(view, 'application-drawn')) return null;
+  const online = reachable(situation.line);
+  switch (corrections[reason]) {
+    case 'other-iin':
+      return { at: 'iin', need: 'other-iin' };
+    case 'other-number':
+      return online ? { at: 'subscriberNumber', act: 'again' } : { at: 'subscriberNumber', need: 'number' };
+    case 'look-up':
+      if (!online) return { at: 'outcome', need: 'line' };
+      return { at: 'outcome', act: happenedSinceReturn(view, 'looked-up') ? 'again' : 'look-up' };
+    default:
+      return online ? { at: 'outcome', act: 'again' } : { at: 'outcome', need: 'line' };
+  }
+}

@@ -1,0 +1,56 @@
+import { completeDraft, type Draft } from '../../src/application/draft.ts';
+import type { Line, RegistrationView } from '../../src/contract/desk.ts';
+import { mayDo } from '../../src/registration/acts.ts';
+import type { RegistrationEvent } from '../../src/registration/events.ts';
+import type { RegistrationState } from '../../src/registration/state.ts';
+import { sameApplication, sameStyle } from './same-application.ts';
+import type { Situation } from './step.ts';
+import type { Work } from './work.ts';
+
+/** Whether a call to the centre has a chance. */
+export const reachable = (line: Line['state']): boolean => line !== 'offline' && line !== 'refused';
+
+/** Whether the paper as it is drawn says what the fields say; until it is signed, also in the style that is wished. */
+export function isDrawn(
+  state: RegistrationState,
+  draft: Draft,
+  { statementsVersion }: Pick<Situation, 'statementsVersion'>,
+): boolean {
+  const complete = completeDraft(draft, statementsVersion ?? '');
+  if (!state.application || !complete || !sameApplication(state.application, complete)) return false;
+  if (state.phase !== 'open' && state.phase !== 'returned') return true;
+  const paper = state.papers.findLast(({ kind }) => kind === 'application');
+  return paper !== undefined && sameStyle(paper.style, draft.style);
+}
+
+/** Whether something happened after the centre returned the request last. */
+export function happenedSinceReturn(view: RegistrationView, type: RegistrationEvent['type']): boolean {
+  const types = view.history.map(({ event }) => event.type);
+  return types.lastIndexOf(type) > types.lastIndexOf('returned');
+}
+
+/** Whether another one-time password may be sent now (F7): the phase allows it, the centre's interval is over, the line is there. */
+export function mayResend({ view, draft }: Work, situation: Situation): boolean {
+  const state = view?.state;
+  return (
+    !!state?.challenge &&
+    mayDo('send-one-time-password', state) &&
+    isDrawn(state, draft, situation) &&
+    reachable(situation.line) &&
+    situation.now >= Date.parse(state.challenge.resendAfter)
+  );
+}
+
+/** Whether the fields can be typed in: until the request is signed, and again after a return. */
+export const isEditable = ({ view }: Work): boolean => !view || mayDo('print-application', view.state);
+
+/** Whether the registration shows how it ended or where it rests, in the place of the code's boxes. */
+export function hasOutcome({ view }: Work): boolean {
+  if (!view) return false;
+  if (view.state.phase === 'returned') return !happenedSinceReturn(view, 'application-drawn');
+  return ['queued', 'registered', 'held', 'abandoned'].includes(view.state.phase);
+}
+
+/** Whether the operator may give the registration up. */
+export const mayAbandon = ({ view, doing }: Work): boolean =>
+  view !== null && doing === null && mayDo('abandon', view.state);
