@@ -20,7 +20,8 @@ export function usePress({
   screen: RefObject<HTMLElement | null>;
   onNext: () => void;
 }): { press: () => void; armed: boolean; asked: Place | null } {
-  const armed = useArmed(work.doing, work.view?.state.phase ?? 'open') || onlyMoves(here);
+  const phase = work.view?.state.phase ?? 'open';
+  const armed = useArmed(work.doing, phase, asksCitizen(here)) || onlyMoves(here);
   const [asked, setAsked] = useState<Place | null>(null);
   const press = (): void => {
     if (!armed) return;

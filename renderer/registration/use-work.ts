@@ -26,13 +26,14 @@ const deafFor = 400;
 
 /**
  * Whether Enter may act. Not while the desk works, and not for a moment after the screen moved on:
- * the second press of a double one must not say "signed" where "print" was meant.
+ * the second press of a double one must not say "signed" where "print" was meant, and the Enter that
+ * a hand or a scanner puts behind an IIN must not say that the citizen agrees (`asking`).
  */
-export function useArmed(doing: string | null, phase: string): boolean {
+export function useArmed(doing: string | null, phase: string, asking: boolean): boolean {
   const [armed, setArmed] = useState(true);
-  const [seen, setSeen] = useState({ doing, phase });
-  if (seen.doing !== doing || seen.phase !== phase) {
-    setSeen({ doing, phase });
+  const [seen, setSeen] = useState({ doing, phase, asking });
+  if (seen.doing !== doing || seen.phase !== phase || seen.asking !== asking) {
+    setSeen({ doing, phase, asking });
     setArmed(false);
   }
   useEffect(() => {
