@@ -1,0 +1,88 @@
+import type { Situation } from '../../renderer/registration/step.ts';
+import { newWork, type Work } from '../../renderer/registration/work.ts';
+import { type Draft, emptyDraft } from '../../src/application/draft.ts';
+import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { RecordedEvent, RegistrationEvent } from '../../src/registration/events.ts';
+import { foldRegistration } from '../../src/registration/fold.ts';
+import { application, eventsUpToQueued, recorded } from '../fixtures/registrations.ts';
+
+export const online: Situation = {
+  line: 'connected',
+  now: Date.parse('2026-11-22T05:02:00.000Z'),
+  statementsVersion: '2026-1',
+};
+export const offline: Situation = { ...online, line: 'offline' };
+
+/** The fields as they stand for the application of the fixtures. */
+export const filled: Draft = {
+  ...emptyDraft('kk'),
+  iin: '901123300258',
+  surname: 'ӘБДІҒАЛИЕВА',
+  givenName: 'ҰЛЖАН',
+  subscriberNumber: '+7 701 123 45 67',
+  statements: true,
+};
+
+/** A draft with some fields changed. */
+export const typed = (changes: Partial<Draft>, before: Draft = emptyDraft('kk')): Draft => ({
+  ...before,
+  ...changes,
+});
+
+const paperId = '00000000-0000-4000-8000-000000000901';
+export const printed: RegistrationEvent[] = [
+  { type: 'paper-asked', paperId, copy: 1 },
+  { type: 'paper-handed-to-printer', paperId, printer: 'tray' },
+];
+export const notPrinted: RegistrationEvent[] = [
+  { type: 'paper-asked', paperId, copy: 1 },
+  { type: 'paper-not-printed', paperId, reason: 'printer-stopped' },
+];
+
+const good = eventsUpToQueued(1);
+const upTo = (type: RegistrationEvent['type']): RegistrationEvent[] =>
+  good.slice(0, good.findIndex((event) => event.type === type) + 1);
+
+const requestHash = 'a'.repeat(64);
+const receipt = { requestHash, receipt: 'a.b.c', decidedAt: '2026-11-22T05:02:00.000Z' };
+
+/** Registrations at every point of their life, as lists of events. */
+export const life = {
+  opened: upTo('opened'),
+  lookedUp: upTo('looked-up'),
+  drawn: upTo('application-drawn'),
+  printed: [...upTo('application-drawn'), ...printed],
+  notPrinted: [...upTo('application-drawn'), ...notPrinted],
+  taken: [...upTo('application-drawn'), ...printed, { type: 'application-taken' }],
+  sent: upTo('one-time-password-sent'),
+  queued: good,
+  registered: [...good, { ...receipt, type: 'registered', accountCreated: false }],
+  accountCreated: [...good, { ...receipt, type: 'registered', accountCreated: true }],
+  refused: [...good, { ...receipt, type: 'refused', reason: 'one-time-password-wrong', triesLeft: 2 }],
+  spent: [...good, { ...receipt, type: 'refused', reason: 'one-time-password-spent', triesLeft: 0 }],
+  held: [...good, { type: 'held', requestHash, reason: 'receipt-invalid', code: 'x' }],
+} satisfies Record<string, RegistrationEvent[]>;
+
+export const returnedFor = (
+  reason: Extract<RegistrationEvent, { type: 'returned' }>['reason'],
+): RegistrationEvent[] => [...good, { ...receipt, type: 'returned', reason }];
+
+export function viewOf(events: readonly RegistrationEvent[]): RegistrationView {
+  const history: RecordedEvent[] = recorded(1, events);
+  return { state: foldRegistration(history), draft: null, history };
+}
+
+/** The work in hand after these events, with these fields. */
+export const workOf = (
+  events: readonly RegistrationEvent[],
+  changes: Partial<Work> = {},
+): Work & { readonly view: RegistrationView } => ({
+  ...newWork('kk'),
+  draft: filled,
+  ...changes,
+  view: viewOf(events),
+});
+
+export const begun = (changes: Partial<Draft>): Work => ({ ...newWork('kk'), draft: typed(changes) });
+
+export { application };
