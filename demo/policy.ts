@@ -1,5 +1,6 @@
 import { role } from '../src/certificate/profile.ts';
 import type { Policy } from '../src/contract/policy.ts';
+import { demoAgreement } from './agreement.ts';
 import { corporation } from './operators.ts';
 
 /**
@@ -35,6 +36,7 @@ export const demoPolicy = (issuedAt: string): Omit<Policy, 'sealingKey'> => ({
       en: 'I agree to the use of information constituting a secret protected by law and contained in information systems, in cases provided by law.',
     },
   },
+  agreement: demoAgreement,
   requestLifeHours: 72,
   clock: { warnSeconds: 60, refuseSeconds: 300 },
 });

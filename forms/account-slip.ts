@@ -1,12 +1,23 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { figureDate } from '../src/language/format.ts';
-import { type AccountSlipTexts, paperTexts } from '../src/language/papers.ts';
 import type { AccountSlipPaper } from '../src/papers/document.ts';
 import type { PaperExtras } from './definition.ts';
 import { fields } from './fields.ts';
 import { fill } from './fill.ts';
-import { framed, rule, textWidth } from './frame.ts';
+import { framed, textWidth } from './frame.ts';
 import { passwordCells } from './password-cells.ts';
+import {
+  bulleted,
+  each,
+  headed,
+  inEach,
+  isBilingual,
+  numbered,
+  type Sheet,
+  sheetOf,
+  together,
+} from './sheet.ts';
+import { rule } from './styles.ts';
 
 /**
  * The slip of clause 8: above the cut line what the citizen keeps, below it the temporary password.
@@ -16,64 +27,91 @@ export function accountSlipDefinition(
   document: AccountSlipPaper,
   { barcode }: PaperExtras,
 ): TDocumentDefinitions {
-  const { accountSlip: texts, margin, version } = paperTexts[document.language];
-  const title = `${texts.title} ${document.applicationNumber}`;
-  return framed({ ...document, title, barcode, note: [fill(margin.wording, { version })] }, [
-    { text: texts.title, style: 'titleName', characterSpacing: 0, alignment: 'left' },
-    { text: texts.lead, style: 'text', margin: [0, 6, 0, 4] },
-    fields(
-      [
-        { label: texts.name, value: document.name },
-        // As it is typed at sign-in: the digits together.
-        { label: texts.login, value: document.iin.replaceAll(' ', '') },
-        { label: texts.number, value: document.subscriberNumber },
-        { label: texts.application, value: document.applicationNumber },
-        { label: texts.date, value: figureDate(document.date) },
-      ],
-      130,
+  const sheet = sheetOf(document);
+  const title = `${together(sheet, (texts) => texts.accountSlip.title)} ${document.applicationNumber}`;
+  const note = each(sheet, ({ margin, version }) => fill(margin.wording, { version }));
+  const gap = isBilingual(sheet) ? 10 : 14;
+  return framed({ document, sheet, title, barcode, note }, [
+    inEach(sheet, ({ accountSlip }) => [
+      { text: accountSlip.title, style: 'handoutTitle' },
+      { text: accountSlip.lead, style: 'text', margin: [0, 6, 0, 4] },
+    ]),
+    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 118 : 130),
+    inEach(sheet, ({ accountSlip }) => headed(accountSlip.next, numbered(accountSlip.steps)), [0, gap, 0, 0]),
+    inEach(
+      sheet,
+      ({ accountSlip }) => headed(accountSlip.warning, bulleted(accountSlip.warnings)),
+      [0, 6, 0, 0],
     ),
-    { text: texts.next, style: 'heading', margin: [0, 16, 0, 4] },
-    { ol: texts.steps.map((text) => ({ text, style: 'text', margin: [4, 0, 0, 3] })) },
-    { text: texts.warning, style: 'heading', margin: [0, 10, 0, 4] },
-    { ul: texts.warnings.map((text) => ({ text, style: 'text', margin: [4, 0, 0, 3] })) },
-    { text: texts.help, style: 'heading', margin: [0, 10, 0, 0] },
-    tornOffPart(document, texts),
+    inEach(sheet, ({ accountSlip }) => ({ text: accountSlip.help, style: 'heading' }), [0, 6, 0, 0]),
+    tornOffPart(document, sheet),
   ]);
 }
 
-function tornOffPart(document: AccountSlipPaper, texts: AccountSlipTexts): Content {
+function lines(document: AccountSlipPaper, sheet: Sheet) {
+  const label = (name: 'name' | 'login' | 'number' | 'application' | 'date') =>
+    each(sheet, ({ accountSlip }) => accountSlip[name]);
+  return [
+    { label: label('name'), value: document.name },
+    // As it is typed at sign-in: the digits together.
+    { label: label('login'), value: document.iin.replaceAll(' ', '') },
+    { label: label('number'), value: document.subscriberNumber },
+    { label: label('application'), value: document.applicationNumber },
+    { label: label('date'), value: figureDate(document.date) },
+  ];
+}
+
+/** More characters than this fill a page in large print: then rows may go over to the next one. */
+const charactersOnPage = 20;
+
+function tornOffPart(document: AccountSlipPaper, sheet: Sheet): Content {
+  const { temporaryPassword: password, applicationNumber: number } = document;
   // True of a password of ASCII characters alone; the rule that the policy carries could name others.
-  const latin = /^[\x21-\x7e]+$/.test(document.temporaryPassword);
+  const latin = /^[\x21-\x7e]+$/.test(password);
   return {
-    unbreakable: true,
+    unbreakable: !sheet.largePrint || password.length <= charactersOnPage,
     stack: [
-      cutLine(texts),
-      {
-        columns: [
-          { text: texts.password, style: 'password' },
-          {
-            text: fill(texts.ofApplication, { number: document.applicationNumber }),
-            style: 'label',
-            alignment: 'right',
-            margin: [0, 5, 0, 0],
-          },
-        ],
-        margin: [0, 0, 0, 8],
-      },
-      passwordCells(document.temporaryPassword, texts),
-      { text: texts.change, style: 'heading', margin: [0, 4, 0, 0] },
-      ...(latin ? [{ text: texts.latin, style: 'text', margin: [0, 4, 0, 0] } satisfies Content] : []),
+      cutLine(sheet),
+      ...passwordTitle(sheet, number),
+      passwordCells(password, sheet),
+      inEach(sheet, ({ accountSlip }) => [
+        { text: accountSlip.change, style: 'heading', margin: [0, 4, 0, 0] },
+        ...(latin
+          ? [{ text: accountSlip.latin, style: 'text', margin: [0, 4, 0, 0] } satisfies Content]
+          : []),
+      ]),
     ],
   };
 }
 
-function cutLine(texts: AccountSlipTexts): Content {
+/** What is torn off, and of which application: beside each other, or below where both languages need the width. */
+function passwordTitle(sheet: Sheet, number: string): Content[] {
+  const title: Content = {
+    text: together(sheet, ({ accountSlip }) => accountSlip.password),
+    style: 'password',
+  };
+  const of = (...margin: [number, number, number, number]): Content => ({
+    text: together(sheet, ({ accountSlip }) => fill(accountSlip.ofApplication, { number })),
+    style: 'label',
+    alignment: isBilingual(sheet) || sheet.largePrint ? 'left' : 'right',
+    margin,
+  });
+  if (isBilingual(sheet) || sheet.largePrint) return [title, of(0, 2, 0, 8)];
+  return [{ columns: [title, of(0, 5, 0, 0)], margin: [0, 0, 0, 8] }];
+}
+
+function cutLine(sheet: Sheet): Content {
   const dashes = { type: 'line', x1: 0, y1: 0, x2: textWidth, y2: 0, dash: { length: 5, space: 4 } } as const;
   return {
-    margin: [0, 14, 0, 10],
+    margin: [0, isBilingual(sheet) ? 8 : 14, 0, isBilingual(sheet) ? 6 : 10],
     stack: [
       { canvas: [{ ...dashes, lineWidth: 0.8, lineColor: rule }] },
-      { text: texts.cut, style: 'margin', alignment: 'center', margin: [0, 2, 0, 0] },
+      {
+        text: together(sheet, ({ accountSlip }) => accountSlip.cut),
+        style: 'margin',
+        alignment: 'center',
+        margin: [0, 2, 0, 0],
+      },
     ],
   };
 }

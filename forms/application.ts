@@ -1,89 +1,122 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { figureDate } from '../src/language/format.ts';
-import { type ApplicationTexts, paperTexts } from '../src/language/papers.ts';
+import { paperTexts } from '../src/language/papers.ts';
 import type { ApplicationPaper } from '../src/papers/document.ts';
 import type { PaperExtras } from './definition.ts';
 import { type Field, fields } from './fields.ts';
 import { fill } from './fill.ts';
-import { framed, grey, textWidth } from './frame.ts';
+import { framed, textWidth } from './frame.ts';
 import { prose } from './prose.ts';
+import { each, inEach, isBilingual, type Sheet, sheetOf, type Texts, together } from './sheet.ts';
+import { grey } from './styles.ts';
 
 /** The application in the form of the appendix: every line of it in its order, and nothing between. */
 export function applicationDefinition(
   document: ApplicationPaper,
   { barcode }: PaperExtras,
 ): TDocumentDefinitions {
-  const { application: texts, margin, version } = paperTexts[document.language];
-  const note = [
-    margin.rendering,
-    [
-      fill(margin.wording, { version }),
-      fill(margin.statements, { statements: document.statements.version }),
-      fill(margin.prepared, { date: figureDate(document.date) }),
-    ].join(' '),
-  ];
-  const named = [texts.title.name, document.applicationNumber].filter(Boolean).join(' ');
-  return framed({ ...document, title: named, barcode, note }, [
-    { text: prose(texts.addressee), style: 'addressee', margin: [textWidth - addresseeWidth, 0, 0, 26] },
-    title(texts),
-    fields(lines(document, texts), labelWidth),
+  const sheet = sheetOf(document);
+  const name = together(sheet, (texts) => texts.application.title.name);
+  const title = [name, document.applicationNumber].filter(Boolean).join(' ');
+  return framed({ document, sheet, title, barcode, note: each(sheet, (texts) => note(texts, document)) }, [
+    addressee(sheet),
+    inEach(sheet, (texts) => titleOf(sheet, texts), [0, 0, 0, isBilingual(sheet) ? 6 : 13]),
+    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 202 : 184),
     // The signature never stands on a page without what is signed.
-    { unbreakable: true, stack: [...statements(document), ...signature(texts)] },
+    { unbreakable: true, stack: [statements(document, sheet), signature(sheet)] },
   ]);
 }
 
-/** Narrow, so that the long title falls into even lines. */
-const titleIndent = 42;
-const addresseeWidth = 236;
-const labelWidth = 184;
+const note = (
+  { margin, version }: Texts,
+  { statements: { version: statements }, date }: ApplicationPaper,
+) => {
+  const versions = [
+    fill(margin.wording, { version }),
+    fill(margin.statements, { statements }),
+    fill(margin.prepared, { date: figureDate(date) }),
+  ];
+  return `${margin.rendering}\n${versions.join(' ')}`;
+};
 
-function title({ title: { above, name, below } }: ApplicationTexts): Content {
-  const around = (text: string): Content[] =>
-    text === '' ? [] : [{ text: prose(text), style: 'title', margin: [titleIndent, 6] }];
-  const word: Content = { text: name.toUpperCase(), style: 'titleName' };
-  return { stack: [...around(above), word, ...around(below)], margin: [0, 0, 0, 13] };
+/** In the corner, as appendices have it; two languages share the width. */
+function addressee(sheet: Sheet): Content {
+  const width = sheet.largePrint ? 340 : 236;
+  const left = isBilingual(sheet) && !sheet.largePrint ? 0 : textWidth - width;
+  const below = isBilingual(sheet) ? 14 : 26;
+  return inEach(sheet, ({ application }) => ({ text: prose(application.addressee), style: 'addressee' }), [
+    left,
+    0,
+    0,
+    below,
+  ]);
 }
 
-function lines({ applicant, ...document }: ApplicationPaper, texts: ApplicationTexts): (Field | string)[] {
+/** Narrow where it stands alone, so that the long title falls into even lines. */
+function titleOf(sheet: Sheet, { application: { title } }: Texts): Content {
+  const indent = isBilingual(sheet) || sheet.largePrint ? 0 : 42;
+  const around = (text: string): Content[] =>
+    text === '' ? [] : [{ text: prose(text), style: 'title', margin: [indent, 6] }];
+  const word: Content = { text: title.name.toUpperCase(), style: 'titleName' };
+  return { stack: [...around(title.above), word, ...around(title.below)] };
+}
+
+function lines({ applicant, ...document }: ApplicationPaper, sheet: Sheet): (Field | string[])[] {
   // Once the paper has its number, an optional line that stays empty is struck out: nothing can be added to it after signing.
   const none = document.applicationNumber === null ? '' : '—';
+  const label = (name: 'uniqueNumber' | 'iin' | 'surname' | 'givenName' | 'patronymic' | 'email' | 'phone') =>
+    each(sheet, ({ application }) => application[name]);
   return [
-    { label: texts.uniqueNumber, value: document.applicationNumber ?? '' },
-    texts.identity,
-    { label: texts.iin, value: applicant.iin },
-    { label: texts.surname, value: applicant.surname },
-    { label: texts.givenName, value: applicant.givenName },
-    { label: texts.patronymic, value: applicant.patronymic || none },
-    { label: texts.email, value: document.email || none },
-    { label: texts.phone, value: document.subscriberNumber },
+    { label: label('uniqueNumber'), value: document.applicationNumber ?? '' },
+    each(sheet, ({ application }) => application.identity),
+    { label: label('iin'), value: applicant.iin },
+    { label: label('surname'), value: applicant.surname },
+    { label: label('givenName'), value: applicant.givenName },
+    { label: label('patronymic'), value: applicant.patronymic || none },
+    { label: label('email'), value: document.email || none },
+    { label: label('phone'), value: document.subscriberNumber },
   ];
 }
 
 /** Grey while the citizen has not accepted them: only ink is a statement. */
-function statements({
-  language,
-  statements: { agreement, information, accepted },
-}: ApplicationPaper): Content[] {
-  return [agreement, information].map((text) => ({
-    text: prose(text[language]),
-    style: 'text',
-    leadingIndent: 26,
-    color: accepted ? 'black' : grey,
-    margin: [0, 14, 0, 0],
+function statements(
+  { statements: { agreement, information, accepted } }: ApplicationPaper,
+  sheet: Sheet,
+): Content {
+  const indent = isBilingual(sheet) && !sheet.largePrint ? 14 : 26;
+  return inEach(sheet, (_, language) => ({
+    stack: [agreement[language], information[language]].map((text) => ({
+      text: prose(text),
+      style: 'text',
+      leadingIndent: indent,
+      color: accepted ? 'black' : grey,
+      margin: [0, isBilingual(sheet) ? 9 : 14, 0, 0],
+    })),
   }));
 }
 
-function signature(texts: ApplicationTexts): Content[] {
-  return [
-    {
-      margin: [0, 34, 0, 0],
-      columns: [
-        { width: 'auto', text: texts.signature, style: 'text' },
-        { width: '*', margin: [10, 12, 0, 0], canvas: [line(190)] },
-      ],
-    },
-    { text: texts.date, style: 'text', margin: [0, 24, 0, 0] },
-  ];
+function signature(sheet: Sheet): Content {
+  return {
+    stack: [
+      {
+        margin: [0, isBilingual(sheet) ? 22 : 34, 0, 0],
+        columns: [
+          { width: 'auto', text: together(sheet, ({ application }) => application.signature), style: 'text' },
+          { width: '*', margin: [10, 12, 0, 0], canvas: [line(sheet.largePrint ? 150 : 190)] },
+        ],
+      },
+      { text: dateLine(sheet), style: 'text', margin: [0, isBilingual(sheet) ? 18 : 24, 0, 0] },
+    ],
+  };
+}
+
+/** One date for both languages: it is written once. */
+function dateLine(sheet: Sheet): string {
+  const [language = 'kk'] = sheet.languages;
+  if (!isBilingual(sheet)) return paperTexts[language].application.date;
+  const word = together(sheet, ({ application }) => application.dateWord);
+  const mark = together(sheet, ({ application }) => application.yearMark);
+  return `${word} «_____» ____________________ 20_____ ${mark}`;
 }
 
 const line = (length: number) => ({ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.6 }) as const;

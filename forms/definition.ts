@@ -1,11 +1,18 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { PaperDocument } from '../src/papers/document.ts';
 import { accountSlipDefinition } from './account-slip.ts';
+import { agreementDefinition } from './agreement.ts';
 import { applicationDefinition } from './application.ts';
+import { confirmationDefinition } from './confirmation.ts';
+import { dailyRegisterDefinition } from './daily-register.ts';
+import { refusalNoticeDefinition } from './refusal-notice.ts';
 
+/** Codes for machines, each an SVG whose user unit is a point. */
 export interface PaperExtras {
-  /** The application number as a barcode, an SVG whose user unit is a point; null while there is none. */
+  /** The application number; null while there is none. */
   readonly barcode: string | null;
+  /** By what a confirmation is found again at the centre; null on other papers. */
+  readonly squareCode: string | null;
 }
 
 /** A paper as pdfmake draws it: A4, in the font family `Tinos`, which the caller sets up. */
@@ -16,9 +23,12 @@ export function paperDefinition(document: PaperDocument, extras: PaperExtras): T
     case 'account-slip':
       return accountSlipDefinition(document, extras);
     case 'refusal-notice':
+      return refusalNoticeDefinition(document, extras);
     case 'confirmation':
+      return confirmationDefinition(document, extras);
     case 'agreement':
+      return agreementDefinition(document);
     case 'daily-register':
-      throw new Error(`no form for ${document.kind}`);
+      return dailyRegisterDefinition(document);
   }
 }

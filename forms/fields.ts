@@ -1,8 +1,10 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { rule } from './frame.ts';
+import type { Content, ContentText, TableCell } from 'pdfmake/interfaces.js';
+import type { Sheet } from './sheet.ts';
+import { rule } from './styles.ts';
 
 export interface Field {
-  readonly label: string;
+  /** The label in each language of the paper. */
+  readonly label: readonly string[];
   readonly value: string;
 }
 
@@ -12,10 +14,23 @@ function valueStyle({ length }: string): string {
   return length <= 80 ? 'longValue' : 'longestValue';
 }
 
-/** Lines of a form: a label, and its value on a rule that is there to be written on where the value is empty. */
-export function fields(rows: readonly (Field | string)[], labelWidth: number): Content {
+/**
+ * Lines of a form: a label, and its value on a rule that is there to be written on where the value is
+ * empty. In large print the value stands below its label, so that an address has the whole width.
+ */
+export function fields(
+  sheet: Sheet,
+  rows: readonly (Field | readonly string[])[],
+  labelWidth: number,
+): Content {
+  const { largePrint } = sheet;
   return {
-    table: { widths: [labelWidth, '*'], heights: 21, body: rows.map(fieldRow) },
+    table: {
+      widths: largePrint ? ['*'] : [labelWidth, '*'],
+      heights: largePrint ? 'auto' : 21,
+      dontBreakRows: true,
+      body: rows.map(largePrint ? largeRow : fieldRow),
+    },
     layout: {
       hLineWidth: () => 0.6,
       hLineColor: () => rule,
@@ -28,21 +43,35 @@ export function fields(rows: readonly (Field | string)[], labelWidth: number): C
   };
 }
 
-function fieldRow(row: Field | string): TableCell[] {
-  if (typeof row === 'string')
-    return [{ text: row, style: 'heading', colSpan: 2, border: noBorder, verticalAlignment: 'bottom' }, {}];
+const isField = (row: Field | readonly string[]): row is Field => 'label' in row;
+
+function fieldRow(row: Field | readonly string[]): TableCell[] {
+  if (!isField(row))
+    return [
+      { text: row.join(' / '), style: 'heading', colSpan: 2, border: noBorder, verticalAlignment: 'bottom' },
+      {},
+    ];
   return [
-    { text: row.label, style: 'label', border: noBorder, verticalAlignment: 'bottom' },
-    {
-      text: row.value,
-      style: valueStyle(row.value),
-      // An e-mail address may have no place to break at within the column.
-      wordBreak: /[^\s-]{40}/.test(row.value) ? 'break-all' : 'normal',
-      border: underline,
-      verticalAlignment: 'bottom',
-    },
+    { text: row.label.join('\n'), style: 'label', border: noBorder, verticalAlignment: 'bottom' },
+    { ...written(row), border: underline, verticalAlignment: 'bottom' },
   ];
 }
+
+function largeRow(row: Field | readonly string[]): TableCell[] {
+  if (!isField(row))
+    return [{ text: row.join('\n'), style: 'heading', border: noBorder, margin: [0, 8, 0, 0] }];
+  const label: ContentText = { text: row.label.join('\n'), style: 'label', margin: [0, 2, 0, 3] };
+  // An empty line is there to be written on: it is as high as a filled one.
+  const value: ContentText = row.value === '' ? { text: ' ', style: 'value' } : written(row);
+  return [{ stack: [label, value], border: underline }];
+}
+
+const written = ({ value }: Field): ContentText => ({
+  text: value,
+  style: valueStyle(value),
+  // An e-mail address may have no place to break at within the column.
+  wordBreak: /[^\s-]{40}/.test(value) ? 'break-all' : 'normal',
+});
 
 const noBorder: [boolean, boolean, boolean, boolean] = [false, false, false, false];
 const underline: [boolean, boolean, boolean, boolean] = [false, false, false, true];

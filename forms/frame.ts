@@ -1,63 +1,59 @@
-import type { Content, StyleDictionary, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { PaperLanguage } from '../src/application/application.ts';
-import type { PlainDate } from '../src/contract/instant.ts';
+import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { figureDate } from '../src/language/format.ts';
+import { paperTexts } from '../src/language/papers.ts';
+import type { DuplicateMark, PaperDocument } from '../src/papers/document.ts';
+import { fill } from './fill.ts';
+import type { Sheet } from './sheet.ts';
+import { rule, stylesOf } from './styles.ts';
 
-/** The page in points: A4, with room on the left for a binder. */
-const page = { width: 595.28, left: 74, top: 92, right: 56, bottom: 68 };
+/** A page in points. */
+interface Page {
+  readonly width: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
 
-/** How wide the text runs. */
-export const textWidth = page.width - page.left - page.right;
+/** A4, with room on the left for a binder. */
+const upright: Page = { width: 595.28, left: 74, top: 92, right: 56, bottom: 68 };
+const lying: Page = { width: 841.89, left: 46, top: 76, right: 46, bottom: 56 };
 
-export const grey = '#5f6368';
-export const rule = '#7c8288';
-
-/** Every size of every paper, in points. */
-const styles: StyleDictionary = {
-  addressee: { fontSize: 10, lineHeight: 1.12 },
-  titleName: { fontSize: 15, bold: true, characterSpacing: 1.6, alignment: 'center' },
-  title: { fontSize: 12.5, bold: true, lineHeight: 1.14, alignment: 'center' },
-  heading: { fontSize: 12.5, bold: true },
-  label: { fontSize: 12, color: '#33373b' },
-  value: { fontSize: 13 },
-  longValue: { fontSize: 10.5 },
-  longestValue: { fontSize: 9 },
-  text: { fontSize: 12, lineHeight: 1.18 },
-  cellCharacter: { fontSize: 28, alignment: 'center' },
-  cellKind: { fontSize: 9.5, lineHeight: 0.95, alignment: 'center', color: '#33373b' },
-  password: { fontSize: 17, bold: true },
-  barcodeDigits: { fontSize: 8, characterSpacing: 0.6 },
-  margin: { fontSize: 7.5, lineHeight: 1.1, color: grey },
-};
+/** How wide the text runs on an upright page. */
+export const textWidth = upright.width - upright.left - upright.right;
 
 export interface Frame {
-  readonly language: PaperLanguage;
+  readonly document: PaperDocument;
+  readonly sheet: Sheet;
   readonly title: string;
-  readonly date: PlainDate;
-  readonly applicationNumber: string | null;
   readonly barcode: string | null;
   /** What is said of the wording, in the lower margin: a line each. */
   readonly note: readonly string[];
+  readonly lying?: boolean;
 }
 
 /** A page around a paper's own content. What the appendix doesn't have stands in the margins alone. */
 export function framed(frame: Frame, content: Content[]): TDocumentDefinitions {
+  const { document, sheet } = frame;
+  const page = frame.lying ? lying : upright;
   return {
     pageSize: 'A4',
+    pageOrientation: frame.lying ? 'landscape' : 'portrait',
     pageMargins: [page.left, page.top, page.right, page.bottom],
-    defaultStyle: { font: 'Tinos', fontSize: 12 },
-    styles,
-    language: frame.language,
+    defaultStyle: { font: 'Tinos', fontSize: sheet.largePrint ? 16 : 12 },
+    styles: stylesOf(sheet),
+    language: document.language,
     displayTitle: true,
     info: {
       title: frame.title,
       creator: 'Tereze',
       producer: 'Tereze',
       // The one date that the same paper has whenever it is drawn: equal papers are equal bytes.
-      creationDate: new Date(`${frame.date}T00:00:00Z`),
+      creationDate: new Date(`${document.duplicate?.date ?? document.date}T00:00:00Z`),
     },
-    header: () => barcode(frame),
+    header: () => topMargin(frame, page),
     footer: (current, count) => ({
-      margin: [page.left, 22, page.right, 0],
+      margin: [page.left, page.bottom - 46, page.right, 0],
       columns: [
         { text: frame.note.join('\n'), style: 'margin', width: '*' },
         { text: `${current} / ${count}`, style: 'margin', width: 40, alignment: 'right' },
@@ -67,18 +63,53 @@ export function framed(frame: Frame, content: Content[]): TDocumentDefinitions {
   };
 }
 
-function barcode({ barcode: svg, applicationNumber }: Frame): Content {
-  if (svg === null || applicationNumber === null) return '';
+function topMargin({ document, barcode }: Frame, page: Page): Content {
+  const { applicationNumber, duplicate } = document;
+  const number: Column[] =
+    barcode === null || applicationNumber === null ? [] : [codeOf(barcode, applicationNumber)];
+  const mark: Column[] = duplicate ? [duplicateMark(duplicate)] : [];
   return {
-    margin: [page.left, 32, 0, 0],
-    columns: [
-      {
-        width: 'auto',
-        stack: [
-          { svg },
-          { text: applicationNumber, style: 'barcodeDigits', alignment: 'center', margin: [0, 3, 0, 0] },
+    margin: [page.left, 30, page.right, 0],
+    columns: [...number, { width: '*', text: '' }, ...mark],
+  };
+}
+
+const codeOf = (svg: string, applicationNumber: string): Column => ({
+  width: 'auto',
+  stack: [
+    { svg },
+    { text: applicationNumber, style: 'barcodeDigits', alignment: 'center', margin: [0, 3, 0, 0] },
+  ],
+});
+
+/** On every page and in both languages, so that no duplicate passes for the first copy anywhere. */
+function duplicateMark({ copy, date }: DuplicateMark): Column {
+  const both = [paperTexts.kk.duplicate, paperTexts.ru.duplicate];
+  const title = both.map((texts) => texts.title.toUpperCase()).join(' / ');
+  const copies = both.map((texts) => fill(texts.copy, { copy: String(copy) })).join(' / ');
+  return {
+    width: 'auto',
+    table: {
+      body: [
+        [
+          {
+            stack: [
+              { text: title, style: 'duplicate' },
+              { text: `${copies}, ${figureDate(date)}`, style: 'duplicateCopy', margin: [0, 2, 0, 0] },
+            ],
+          },
         ],
-      },
-    ],
+      ],
+    },
+    layout: {
+      hLineWidth: () => 1.2,
+      vLineWidth: () => 1.2,
+      hLineColor: () => rule,
+      vLineColor: () => rule,
+      paddingLeft: () => 10,
+      paddingRight: () => 10,
+      paddingTop: () => 4,
+      paddingBottom: () => 4,
+    },
   };
 }

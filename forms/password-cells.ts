@@ -1,28 +1,35 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { AccountSlipTexts } from '../src/language/papers.ts';
-import { rule } from './frame.ts';
+import { each, type Sheet } from './sheet.ts';
+import { rule } from './styles.ts';
 
 const groupSize = 4;
-const groupsInRow = 2;
-const cellWidth = 54;
-const gapWidth = 22;
+
+/** How many groups stand in a row, and how wide cells and gaps are, in points. */
+const measures = {
+  ordinary: { groups: 2, cell: 54, gap: 22 },
+  large: { groups: 1, cell: 110, gap: 0 },
+} as const;
 
 /**
  * A password that can't be misread: each character in its own cell, in groups of four, and under it
  * in words whether it is a digit, a capital or a small letter (0 and O, 1, l and I), or which sign.
  */
-export function passwordCells(password: string, texts: AccountSlipTexts): Content {
-  const rows = chunks(chunks([...password], groupSize), groupsInRow);
-  return { stack: rows.map((groups) => row(groups, texts)) };
+export function passwordCells(password: string, sheet: Sheet): Content {
+  const { groups } = sheet.largePrint ? measures.large : measures.ordinary;
+  const rows = chunks(chunks([...password], groupSize), groups);
+  return { stack: rows.map((row) => rowOf(row, sheet)) };
 }
 
-function row(groups: readonly string[][], texts: AccountSlipTexts): Content {
+function rowOf(groups: readonly string[][], sheet: Sheet): Content {
+  const { cell: width, gap } = sheet.largePrint ? measures.large : measures.ordinary;
   const cells = groups.flatMap((group, place) => (place === 0 ? group : [null, ...group]));
   return {
     margin: [0, 0, 0, 5],
+    unbreakable: true,
     table: {
-      widths: cells.map((cell) => (cell === null ? gapWidth : cellWidth)),
-      body: [cells.map(characterCell), cells.map((cell) => kindCell(cell, texts))],
+      widths: cells.map((cell) => (cell === null ? gap : width)),
+      body: [cells.map(characterCell), cells.map((cell) => kindCell(cell, sheet))],
     },
     layout: {
       hLineWidth: () => 0.8,
@@ -45,8 +52,8 @@ const characterCell = (character: string | null): TableCell =>
     ? { text: '', border: bare }
     : { text: character, style: 'cellCharacter', border: boxed };
 
-const kindCell = (character: string | null, texts: AccountSlipTexts): TableCell => ({
-  text: character === null ? '' : kindOf(character, texts),
+const kindCell = (character: string | null, sheet: Sheet): TableCell => ({
+  text: character === null ? '' : each(sheet, ({ accountSlip }) => kindOf(character, accountSlip)).join('\n'),
   style: 'cellKind',
   border: bare,
 });

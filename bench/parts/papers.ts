@@ -15,7 +15,7 @@ const application = applicationIn('kk');
 export async function measure(): Promise<Measurement[]> {
   await buildFonts();
   const fonts = findPaperFonts();
-  const texts = textsOf(paperDefinition(application, { barcode: null }).content);
+  const texts = textsOf(paperDefinition(application, { barcode: null, squareCode: null }).content);
   const ours: number[] = [];
   const limit: number[] = [];
   for (let round = -warmUp; round < rounds; round++) {

@@ -1,7 +1,7 @@
 import pdfmake from 'pdfmake';
 import { paperDefinition } from '../../forms/definition.ts';
 import type { PaperDocument } from '../../src/papers/document.ts';
-import { barcodeSvg } from './barcode.ts';
+import { barcodeSvg, registrationCodeSvg } from './barcode.ts';
 import { assertLetters, findPaperFonts, readLetters } from './fonts.ts';
 
 /**
@@ -13,6 +13,10 @@ export async function drawPaper(document: PaperDocument): Promise<{ pdf: Uint8Ar
   const { applicationNumber } = document;
   const definition = paperDefinition(document, {
     barcode: applicationNumber === null ? null : barcodeSvg(applicationNumber),
+    squareCode:
+      document.kind === 'confirmation'
+        ? registrationCodeSvg(document.applicationNumber, document.requestHash)
+        : null,
   });
   const paper = pdfmake.createPdf(definition, { bufferPages: true });
   const { count } = (await paper.getStream()).bufferedPageRange();

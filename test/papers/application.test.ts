@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFonts } from '../../build/fonts.ts';
 import { paperDefinition } from '../../forms/definition.ts';
-import { grey } from '../../forms/frame.ts';
+import { grey } from '../../forms/styles.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import { paperTexts } from '../../src/language/papers.ts';
 import type { ApplicationPaper } from '../../src/papers/document.ts';
@@ -42,7 +42,9 @@ function linesOf(paper: ApplicationPaper, none = ''): string[] {
 describe.each(languages)('the application in %s', (language) => {
   test('shows the statements in ink once the citizen has accepted them, and grey before', () => {
     const greyTexts = (paper: ApplicationPaper): number =>
-      JSON.stringify(paperDefinition(paper, { barcode: null }).content).split(`"color":"${grey}"`).length - 1;
+      JSON.stringify(paperDefinition(paper, { barcode: null, squareCode: null }).content).split(
+        `"color":"${grey}"`,
+      ).length - 1;
     const { statements } = applicationIn(language);
     expect(greyTexts(applicationIn(language))).toBe(0);
     expect(greyTexts(applicationIn(language, { statements: { ...statements, accepted: false } }))).toBe(2);

@@ -1,0 +1,92 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { counterDateTime } from '../src/language/format.ts';
+import type { ConfirmationTexts } from '../src/language/handouts.ts';
+import type { ConfirmationPaper } from '../src/papers/document.ts';
+import type { PaperExtras } from './definition.ts';
+import { fields } from './fields.ts';
+import { fill } from './fill.ts';
+import { framed } from './frame.ts';
+import {
+  bulleted,
+  each,
+  headed,
+  inEach,
+  isBilingual,
+  numbered,
+  type Sheet,
+  sheetOf,
+  together,
+} from './sheet.ts';
+
+/** The confirmation of a registration: the centre's decision, and how anyone can find it again. */
+export function confirmationDefinition(
+  document: ConfirmationPaper,
+  { barcode, squareCode }: PaperExtras,
+): TDocumentDefinitions {
+  const sheet = sheetOf(document);
+  const title = `${together(sheet, (texts) => texts.confirmation.title)} ${document.applicationNumber}`;
+  const note = each(sheet, ({ margin, version }) => fill(margin.wording, { version }));
+  return framed({ document, sheet, title, barcode, note }, [
+    inEach(sheet, ({ confirmation }) => heading(confirmation, document)),
+    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 168 : 180),
+    inEach(
+      sheet,
+      ({ confirmation }) => headed(confirmation.changed, bulleted(confirmation.changes)),
+      [0, 16, 0, 0],
+    ),
+    {
+      unbreakable: true,
+      stack: [
+        inEach(
+          sheet,
+          ({ confirmation }) => headed(confirmation.check, numbered(confirmation.checks)),
+          [0, 8, 0, 0],
+        ),
+        ...(squareCode === null ? [] : [squareOf(squareCode, sheet)]),
+      ],
+    },
+    inEach(sheet, ({ confirmation }) => ({ text: confirmation.help, style: 'heading' }), [0, 12, 0, 0]),
+  ]);
+}
+
+const heading = (texts: ConfirmationTexts, { accountCreated }: ConfirmationPaper): Content => [
+  { text: texts.title, style: 'handoutTitle' },
+  { text: texts.subject, style: 'subject', margin: [0, 2, 0, 0] },
+  { text: accountCreated ? texts.leadCreated : texts.lead, style: 'text', margin: [0, 10, 0, 4] },
+];
+
+type Label = 'name' | 'iin' | 'number' | 'account' | 'application' | 'when' | 'requestCode' | 'receiptCode';
+
+function lines(document: ConfirmationPaper, sheet: Sheet) {
+  const label = (name: Label) => each(sheet, ({ confirmation }) => confirmation[name]);
+  const account = together(sheet, ({ confirmation }) =>
+    document.accountCreated ? confirmation.accountCreated : confirmation.accountExisted,
+  );
+  return [
+    { label: label('name'), value: document.name },
+    { label: label('iin'), value: document.iin },
+    { label: label('number'), value: document.subscriberNumber },
+    { label: label('account'), value: account },
+    { label: label('application'), value: document.applicationNumber },
+    { label: label('when'), value: counterDateTime(document.decidedAt) },
+    { label: label('requestCode'), value: shortCode(document.requestHash) },
+    { label: label('receiptCode'), value: shortCode(document.receiptHash) },
+  ];
+}
+
+/** The first 64 bits of a hash, as people compare them: `9F86 D081 884C 7D65`. */
+export const shortCode = (sha256: string): string =>
+  (sha256.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ');
+
+const squareOf = (svg: string, sheet: Sheet): Content => ({
+  margin: [0, 10, 0, 0],
+  columns: [
+    { width: 'auto', stack: [{ svg }] },
+    {
+      width: '*',
+      text: each(sheet, ({ confirmation }) => confirmation.squareCode).join('\n'),
+      style: 'label',
+      margin: [12, 0, 0, 0],
+    },
+  ],
+});
