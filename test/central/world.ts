@@ -58,8 +58,7 @@ export async function openWorld(
   limits: Partial<CentralConfig['limits']> = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'tereze-centre-'));
-  const policy = demoPolicy(new Date().toISOString());
-  const config = readCentralConfig(writeOffice(folder, keys, policy, database, limits));
+  const config = readCentralConfig(writeOffice(folder, keys, database, limits));
   const outside: Outside = { now: Date.now(), messages: [], smsWorks: true, log: [] };
   const startNode = (): Promise<RunningCentre> => startCentre(config, partsOf(outside));
   const centre = await startNode();
@@ -88,15 +87,16 @@ const partsOf = (outside: Outside): Parameters<typeof startCentre>[1] => ({
   },
 });
 
+const policy = demoPolicy('2026-11-22T05:07:17.000Z');
 const wide = { count: 1000, seconds: 600 };
 
 /** Writes every file that a centre's configuration names, and answers its path. */
-function writeOffice(
+export function writeOffice(
   folder: string,
   { authorities, tls, sealing, receipt }: OfficeKeys,
-  policy: ReturnType<typeof demoPolicy>,
   database: CentralConfig['database'],
-  limits: Partial<CentralConfig['limits']>,
+  limits: Partial<CentralConfig['limits']> = {},
+  sms?: CentralConfig['sms'],
 ): string {
   mkdirSync(join(folder, 'keys'));
   const write = (name: string, content: string | object): string => {
@@ -121,6 +121,7 @@ function writeOffice(
       write('keys/root.pem', certificatePem(authorities.root.certificate)),
       write('keys/issuing.pem', certificatePem(authorities.issuing.certificate)),
     ],
+    sms,
     policy: write('policy.json', policy),
     limits: {
       ...{ lookUpsPerOperator: wide, oneTimePasswordsPerOperator: wide, oneTimePasswordsPerNumber: wide },

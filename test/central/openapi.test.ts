@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { openApiDocument } from '../../central/openapi/document.ts';
+import { centralOperations } from '../../src/contract/central.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+test('the document in the repository is the one that the contract gives ("npm run openapi" writes it)', () => {
+  const committed: unknown = JSON.parse(readFileSync(join(root, 'central/openapi.json'), 'utf8'));
+  expect(committed).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
+});
+
+test('describes every operation of the contract, and no other', () => {
+  const { paths } = openApiDocument() as { paths: Record<string, Record<string, { operationId: string }>> };
+  const described = Object.values(paths).flatMap((methods) =>
+    Object.values(methods).map(({ operationId }) => operationId),
+  );
+  expect(described.sort()).toEqual(Object.keys(centralOperations).sort());
+});
+
+/** What Redocly's linter says by its recommended rules; throws where it finds an error. */
+function lint(document: object): string {
+  const file = join(temporaryFolder(), 'openapi.json');
+  writeFileSync(file, JSON.stringify(document));
+  const program = join(root, 'node_modules/@redocly/cli/bin/cli.js');
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const options = { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+  return execFileSync(
+    process.execPath,
+    [program, 'lint', '--extends', 'recommended', '--format', 'json', file],
+    options,
+  );
+}
+
+test('passes a linter that we did not write, without a warning', () => {
+  expect(JSON.parse(lint(openApiDocument())).totals).toEqual({ errors: 0, warnings: 0, ignored: 0 });
+});
+
+test('the linter would find a schema that is not there', () => {
+  const document = openApiDocument() as { components: { schemas: Record<string, object> } };
+  delete document.components.schemas['Receipt'];
+  expect(() => lint(document)).toThrow();
+});
