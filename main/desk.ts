@@ -7,6 +7,7 @@ import { keepHeartbeat } from './centre/heartbeat.ts';
 import { watchLine } from './centre/line.ts';
 import { keepPolicy } from './centre/policy.ts';
 import type { DeskConfig } from './config.ts';
+import { roomOnDisk } from './disk.ts';
 import { readAuthorities } from './eds/authorities.ts';
 import { operationsOf } from './operations.ts';
 import { runOutbox } from './outbox/outbox.ts';
@@ -48,7 +49,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   const centre = connectCentre(watch.send);
   const policy = await keepPolicy(centre, store.settings, config.centre.receiptKeys);
   const heartbeat = keepHeartbeat(centre, policy, now, (beat) => {
-    void printer.look().then(tellOverview);
+    void lookAround().then(tellOverview, reportError);
     if (beat === 'returned') void outbox.deliverAll();
   });
   const clock: DeskClock = { now, offset: () => heartbeat.offset };
@@ -58,6 +59,11 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   };
   const outbox = runOutbox({ config, store, centre, chance, clock, changed }, reportError);
   const printer = watchPrinter(setUp.printer ?? choosePrinter(config.printer));
+  let disk = await roomOnDisk(config.dataFolder);
+  const lookAround = async (): Promise<void> => {
+    await printer.look();
+    disk = await roomOnDisk(config.dataFolder);
+  };
   const authorities = readAuthorities(config.trustedAuthorities);
   const sessions = keepSessions({
     config,
@@ -83,9 +89,10 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     inTurn: takeTurns(),
   };
 
-  const overview = (): Overview => overviewOf(parts, watch, printer.seen, version);
+  const overview = (): Overview => overviewOf(parts, watch, { printer: printer.seen, disk }, version);
   const tellOverview = (): void => tell({ notice: 'overview', overview: overview() });
   const operations = operationsOf(parts, overview);
+  await lookAround();
   heartbeat.start();
   outbox.start();
 

@@ -1,7 +1,9 @@
 import type { DeskInput, DeskOperationName, DeskOutput, Overview } from '../src/contract/desk.ts';
 import type { DeskParts } from './parts.ts';
 import { abandon } from './registrations/abandon.ts';
-import { listRegistrations } from './registrations/list.ts';
+import { exportHeld, exportRegister } from './registrations/export.ts';
+import { inHand } from './registrations/in-hand.ts';
+import { listRegistrations, operators } from './registrations/list.ts';
 import { lookUp } from './registrations/look-up.ts';
 import { openRegistration } from './registrations/open.ts';
 import { previewApplication } from './registrations/preview-application.ts';
@@ -18,10 +20,12 @@ import { queue, resume, sendNow } from './registrations/queue.ts';
 import { viewRegistration } from './registrations/read.ts';
 import { saveDraft } from './registrations/save-draft.ts';
 import { sendOneTimePassword } from './registrations/send-one-time-password.ts';
+import { shift } from './registrations/shift.ts';
 import { sign } from './registrations/sign.ts';
 import { handOverSlip, printSlip } from './registrations/slip.ts';
 import { takeApplication } from './registrations/take-application.ts';
 import { listKeyFiles } from './session/key-files.ts';
+import { keepSettings, readSettings } from './settings.ts';
 
 /** What each operation of the contract does. */
 export type Operations = {
@@ -45,7 +49,12 @@ export function operationsOf(parts: DeskParts, overview: () => Overview): Operat
 
   return {
     overview: async () => overview(),
-    keyFiles: async () => ({ files: await listKeyFiles(parts.config.keyFolders, parts.store.settings) }),
+    keyFiles: async () => ({
+      files: await listKeyFiles(
+        [...parts.config.keyFolders, ...readSettings(parts.store.settings).keyFolders],
+        parts.store.settings,
+      ),
+    }),
     signIn: async ({ keyFile, password }) => {
       await parts.sessions.signIn(keyFile, password);
       return overview();
@@ -84,8 +93,15 @@ export function operationsOf(parts: DeskParts, overview: () => Overview): Operat
     confirmRegister: ofDay(confirmRegister),
     registration: async ({ registrationId }) => viewRegistration(parts, registrationId),
     registrations: (input) => listRegistrations(parts, input),
+    operators: () => operators(parts),
+    inHand: (input) => inHand(parts, input),
+    shift: (input) => shift(parts, input),
+    exportRegister: (input) => exportRegister(parts, input),
     queue: () => queue(parts),
     sendNow: () => sendNow(parts),
     resume: act(resume),
+    exportHeld: (input) => exportHeld(parts, input),
+    settings: async () => readSettings(parts.store.settings),
+    saveSettings: async (chosen) => keepSettings(parts.store.settings, chosen),
   };
 }

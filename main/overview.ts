@@ -7,7 +7,7 @@ import type { DeskParts } from './parts.ts';
 export function overviewOf(
   parts: Pick<DeskParts, 'config' | 'sessions' | 'policy' | 'clock' | 'store'>,
   line: LineWatch,
-  printer: Overview['printer'],
+  { printer, disk }: Pick<Overview, 'printer' | 'disk'>,
   version: string,
 ): Overview {
   const policy = parts.policy.current;
@@ -26,5 +26,6 @@ export function overviewOf(
       oneTimePassword: policy.oneTimePassword,
     },
     printer,
+    disk,
   };
 }

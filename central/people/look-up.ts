@@ -5,6 +5,7 @@ import type { Handlers } from '../http/handlers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Parts } from '../parts.ts';
 import { findAccount } from './account.ts';
+import { findInHand } from './in-hand.ts';
 import { findPerson } from './person.ts';
 
 /**
@@ -24,7 +25,8 @@ export function lookUp({ database, policy, limits, clock }: Parts): Handlers['lo
     );
     const person = await findPerson(iin, database);
     if (!person) throw new ProblemError('iin-unknown');
-    return { person, account: accountOf(await findAccount(iin, database)) };
+    const account = accountOf(await findAccount(iin, database));
+    return { person, account, inHand: await findInHand({ iin, registrationId, now: clock() }, database) };
   };
 }
 

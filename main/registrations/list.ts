@@ -4,14 +4,19 @@ import type { DeskParts } from '../parts.ts';
 /** The registrations that this operator may see, newest first, or those that a search finds. */
 export async function listRegistrations(
   { store, sessions }: DeskParts,
-  { day, search, before, limit }: DeskInput<'registrations'>,
+  { day, phase, operator, search, before, limit }: DeskInput<'registrations'>,
 ): Promise<DeskOutput<'registrations'>> {
-  const operatorIin = sessions.unlocked().operator.iin;
+  const filter = { viewerIin: sessions.unlocked().operator.iin, day, phase, operatorIin: operator };
   if (search.trim() !== '')
-    return { rows: store.registrations.search({ operatorIin, text: search, limit }), next: null };
-  const rows = store.registrations.list({ operatorIin, day, before: readCursor(before), limit });
+    return { rows: store.registrations.search({ ...filter, text: search, limit }), next: null };
+  const rows = store.registrations.list({ ...filter, before: readCursor(before), limit });
   const last = rows.at(-1);
   return { rows, next: rows.length === limit && last ? `${last.openedAt} ${last.registrationId}` : null };
+}
+
+/** Everyone who ever opened a registration here. */
+export async function operators({ store }: DeskParts): Promise<DeskOutput<'operators'>> {
+  return { operators: store.registrations.operators() };
 }
 
 function readCursor(cursor: string | null): { openedAt: string; registrationId: string } | null {

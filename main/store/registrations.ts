@@ -1,8 +1,9 @@
+import type Database from 'better-sqlite3';
 import { digitsOf } from '../../src/application/application-number.ts';
 import { fullName, searchKey } from '../../src/application/names.ts';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
-import { dateAtCounter } from '../../src/contract/instant.ts';
-import type { RegistrationState } from '../../src/registration/state.ts';
+import { dateAtCounter, type Instant } from '../../src/contract/instant.ts';
+import type { Phase, RegistrationState } from '../../src/registration/state.ts';
 import type { Connection } from './database.ts';
 
 /** What a list shows of a registration, kept beside the journal and written with it. */
@@ -13,18 +14,42 @@ export interface RegistrationList {
   list(query: ListQuery): RegistrationRow[];
   /** By the beginning of a surname, given name, IIN, application number or subscriber number. */
   search(query: SearchQuery): RegistrationRow[];
+  /** Everyone who ever opened a registration here. */
+  operators(): { iin: string; name: string }[];
+  /** The registrations that were opened on a day, oldest first. */
+  ofDay(day: string): string[];
+  /** Unfinished registrations of a citizen or a number, and those that were registered on the day. */
+  inHand(of: {
+    iin: string;
+    subscriberNumber: string;
+    day: string;
+  }): (FoundInHand & { same: 'citizen' | 'number' })[];
 }
 
-export interface ListQuery {
+export interface FoundInHand {
+  readonly registrationId: string;
   readonly operatorIin: string;
+  readonly operator: string;
+  readonly phase: Phase;
+  readonly since: Instant;
+}
+
+/** What narrows a list down; null does not. */
+export interface Filter {
+  /** Who looks: their own unfinished work is theirs alone. */
+  readonly viewerIin: string;
   readonly day: string | null;
+  readonly phase: Phase | null;
+  readonly operatorIin: string | null;
+}
+
+export interface ListQuery extends Filter {
   /** Where the page before this one ended. */
   readonly before: { openedAt: string; registrationId: string } | null;
   readonly limit: number;
 }
 
-export interface SearchQuery {
-  readonly operatorIin: string;
+export interface SearchQuery extends Filter {
   readonly text: string;
   readonly limit: number;
 }
@@ -33,8 +58,11 @@ const columns = `r.registration_id AS registrationId, r.application_number AS ap
   r.subscriber_number AS subscriberNumber, r.phase, r.operator_name AS operator, r.opened_at AS openedAt, r.changed_at AS changedAt`;
 
 /** Work in progress is its operator's own; what was signed is the window's. Abandoned before a number: nothing to show. */
-const visible = `(r.operator_iin = @operatorIin OR r.phase IN ('queued', 'held', 'registered'))
+const visible = `(r.operator_iin = @viewerIin OR r.phase IN ('queued', 'held', 'registered'))
   AND NOT (r.phase = 'abandoned' AND r.application_number IS NULL)`;
+
+/** Word for word the condition of the partial indexes, so that they serve. */
+const notEnded = `r.phase NOT IN ('registered', 'abandoned')`;
 
 export function openRegistrationList(connection: Connection): RegistrationList {
   const put = connection.prepare(`
@@ -47,16 +75,21 @@ export function openRegistrationList(connection: Connection): RegistrationList {
   );
   const dropTerms = connection.prepare('DELETE FROM search_terms WHERE registration_id = ?');
   const putTerm = connection.prepare('INSERT OR IGNORE INTO search_terms VALUES (?, ?, ?)');
-  const page = (where: string) =>
-    connection.prepare<[Record<string, unknown>], RegistrationRow>(`
-      SELECT ${columns} FROM registrations r WHERE ${where} AND ${visible}
-      AND (r.opened_at, r.registration_id) < (@openedAt, @beforeId)
-      ORDER BY r.opened_at DESC, r.registration_id DESC LIMIT @limit`);
-  const pageOfDay = page('r.day = @day');
-  const pageOfAll = page('1');
-  const matching = connection.prepare<[Record<string, unknown>], RegistrationRow>(`
-    SELECT DISTINCT ${columns} FROM search_terms t JOIN registrations r USING (registration_id)
-    WHERE t.term >= @from AND t.term < @to AND ${visible} ORDER BY t.term, t.opened_at DESC LIMIT @limit`);
+  const prepared = new Map<string, Database.Statement<[Record<string, unknown>], RegistrationRow>>();
+  const query = (sql: string, values: Record<string, unknown>): RegistrationRow[] => {
+    const statement =
+      prepared.get(sql) ?? connection.prepare<[Record<string, unknown>], RegistrationRow>(sql);
+    prepared.set(sql, statement);
+    return statement.all(values);
+  };
+  const operators = connection.prepare<[], { iin: string; name: string }>(
+    'SELECT operator_iin AS iin, max(operator_name) AS name FROM registrations GROUP BY operator_iin ORDER BY name',
+  );
+  const ofDay = connection
+    .prepare<[string], string>('SELECT registration_id FROM registrations WHERE day = ? ORDER BY opened_at')
+    .pluck();
+  const sameCitizen = connection.prepare<[string, string], FoundInHand>(inHandSql('iin'));
+  const sameNumber = connection.prepare<[string, string], FoundInHand>(inHandSql('subscriber_number'));
 
   return {
     put(state, before) {
@@ -70,21 +103,52 @@ export function openRegistrationList(connection: Connection): RegistrationList {
       dropTerms.run(state.registrationId);
       for (const term of terms) putTerm.run(term, state.openedAt, state.registrationId);
     },
-    list({ operatorIin, day, before, limit }) {
-      const from = {
-        openedAt: before?.openedAt ?? '9',
-        beforeId: before?.registrationId ?? '',
-        operatorIin,
-        limit,
-      };
-      return day === null ? pageOfAll.all(from) : pageOfDay.all({ ...from, day });
+    list({ before, limit, ...filter }) {
+      const after = before ? 'AND (r.opened_at, r.registration_id) < (@openedAt, @registrationId)' : '';
+      return query(
+        `SELECT ${columns} FROM registrations r WHERE ${visible} ${narrowed(filter)} ${after}
+        ORDER BY r.opened_at DESC, r.registration_id DESC LIMIT @limit`,
+        { ...filter, ...before, limit },
+      );
     },
-    search({ operatorIin, text, limit }) {
+    search({ text, limit, ...filter }) {
       const from = searchTerm(text);
-      return matching.all({ from, to: `${from}\u{10ffff}`, operatorIin, limit });
+      // A surname and a given name may both begin so: each registration has at most so many terms.
+      const rows = query(
+        `SELECT ${columns} FROM search_terms t JOIN registrations r USING (registration_id)
+        WHERE t.term >= @from AND t.term < @to AND ${visible} ${narrowed(filter)}
+        ORDER BY t.term, t.opened_at DESC LIMIT @limit`,
+        { ...filter, from, to: `${from}\u{10ffff}`, limit: limit * 2 },
+      );
+      const found = new Map(rows.map((row) => [row.registrationId, row]));
+      return [...found.values()].slice(0, limit);
     },
+    operators: () => operators.all(),
+    ofDay: (day) => ofDay.all(day),
+    inHand: ({ iin, subscriberNumber, day }) => [
+      ...sameCitizen.all(iin, day).map((row) => ({ ...row, same: 'citizen' as const })),
+      ...sameNumber.all(subscriberNumber, day).map((row) => ({ ...row, same: 'number' as const })),
+    ],
   };
 }
+
+/** The filter's part of a statement. Work that has not ended is rare, and has an index of its own. */
+function narrowed({ day, phase, operatorIin }: Filter): string {
+  const isEnded = phase === 'registered' || phase === 'abandoned';
+  return [
+    day && 'AND r.day = @day',
+    phase && 'AND r.phase = @phase',
+    phase && !isEnded && `AND ${notEnded}`,
+    operatorIin && 'AND r.operator_iin = @operatorIin',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const inHandSql = (column: 'iin' | 'subscriber_number'): string => `
+  SELECT registration_id AS registrationId, operator_iin AS operatorIin, operator_name AS operator, phase, opened_at AS since
+  FROM registrations r WHERE ${column} = ? AND (${notEnded} OR (phase = 'registered' AND day = ?))
+  ORDER BY opened_at DESC LIMIT 5`;
 
 function rowOf(state: RegistrationState) {
   const applicant = state.application?.applicant ?? state.lookup?.person;

@@ -15,6 +15,8 @@ export function useToday(): readonly RegistrationRow[] {
       do {
         const page: { rows: RegistrationRow[]; next: string | null } = await desk.registrations({
           day,
+          phase: null,
+          operator: null,
           search: '',
           before,
           limit: 200,

@@ -23,12 +23,14 @@ export function useJournal(search: string): Journal {
       asked.current += 1;
       const mine = asked.current;
       const day = dateAtCounter(instantOf(Date.now()));
-      desk.registrations({ day, search, before, limit: pageLength }).then((page) => {
-        // An older search that answers late must not replace a newer one.
-        if (mine !== asked.current) return;
-        setRows((shown) => (before && shown ? [...shown, ...page.rows] : page.rows));
-        setNext(page.next);
-      }, noteFailure);
+      desk
+        .registrations({ day, phase: null, operator: null, search, before, limit: pageLength })
+        .then((page) => {
+          // An older search that answers late must not replace a newer one.
+          if (mine !== asked.current) return;
+          setRows((shown) => (before && shown ? [...shown, ...page.rows] : page.rows));
+          setNext(page.next);
+        }, noteFailure);
     },
     [desk, search, noteFailure],
   );

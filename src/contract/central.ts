@@ -31,6 +31,17 @@ export const LookupOutput = z.strictObject({
       connectedNumber: z.string().nullable(),
     }),
   ]),
+  /** Other counter windows that have this citizen in hand now, or registered them today. Absent in older answers. */
+  inHand: z
+    .array(
+      z.strictObject({
+        office: z.string(),
+        window: z.string(),
+        phase: z.enum(['password-sent', 'registered']),
+        since: Instant,
+      }),
+    )
+    .optional(),
 });
 export type LookupOutput = z.infer<typeof LookupOutput>;
 

@@ -7,6 +7,7 @@ import { Paper, Phase, RegistrationState } from '../registration/state.ts';
 import { FaultCode, FaultDetails } from './fault.ts';
 import { Instant, PlainDate } from './instant.ts';
 import { Policy } from './policy.ts';
+import { RefusalReason } from './receipt.ts';
 import { Sha256 } from './request.ts';
 
 /** How the line to the centre is, as last seen. `refused`: the centre answers, and says no to this desk. */
@@ -44,6 +45,8 @@ export const Overview = z.strictObject({
   /** The parts of the policy in force that the window shows; null until the centre was reached once. */
   policy: Policy.pick({ version: true, issuedAt: true, statements: true, oneTimePassword: true }).nullable(),
   printer: z.strictObject({ name: z.string().nullable(), fault: PrintFault.nullable() }),
+  /** Room on the disk that holds the database, in bytes. Little is said, too little stops the day before it begins. */
+  disk: z.strictObject({ freeBytes: z.number(), state: z.enum(['enough', 'little', 'too-little']) }),
 });
 export type Overview = z.infer<typeof Overview>;
 
@@ -89,6 +92,46 @@ export const QueueItem = z.strictObject({
   lastFault: z.string().nullable(),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
+
+/** A citizen or number that somebody has in hand, or had today. */
+export const InHand = z.strictObject({
+  same: z.enum(['citizen', 'number']),
+  where: z.enum(['here', 'elsewhere']),
+  office: z.string(),
+  window: z.string(),
+  /** The operator's name; null where only the centre knows it. */
+  operator: z.string().nullable(),
+  phase: Phase,
+  since: Instant,
+  /** The registration itself, where this operator may go on with it. */
+  registrationId: z.uuid().nullable(),
+});
+export type InHand = z.infer<typeof InHand>;
+
+/** What a window did on a day. Times are in seconds, from the opening of a registration to its decision. */
+export const Shift = z.strictObject({
+  day: PlainDate,
+  outcomes: z.record(Phase, z.int().min(0)),
+  accountsCreated: z.int().min(0),
+  refusals: z.record(RefusalReason, z.int().min(0)),
+  /** Registered in each hour of the day at the counter, 0 to 23. */
+  registeredByHour: z.array(z.int().min(0)).length(24),
+  medianSeconds: z.number().nullable(),
+  slowestSeconds: z.number().nullable(),
+  operators: z.array(z.strictObject({ name: z.string(), registered: z.int().min(0), mine: z.boolean() })),
+});
+export type Shift = z.infer<typeof Shift>;
+
+/** A file to be saved: its bytes in base64. */
+const FileContent = z.strictObject({ fileName: z.string(), content: z.base64() });
+
+/** What this window's people set for it. */
+export const DeskSettings = z.strictObject({
+  /** Further folders with employees' key files. */
+  keyFolders: z.array(z.string().min(1).max(1024)).max(10),
+  paperLanguage: PaperLanguage,
+});
+export type DeskSettings = z.infer<typeof DeskSettings>;
 
 /** A PDF: its bytes in base64, so that both hosts carry it alike. */
 const Pdf = z.strictObject({ pdf: z.base64(), pages: z.int().positive() });
@@ -221,20 +264,50 @@ export const deskOperations = {
   },
 
   registration: { session: 'open', input: registration, output: RegistrationView },
-  /** Newest first. Other operators' unfinished registrations are left out. */
+  /**
+   * Newest first, or in the order of what a search found. Other operators' unfinished registrations
+   * are left out. `day`, `phase` and `operator` (an IIN) narrow the list down, null does not.
+   */
   registrations: {
     session: 'open',
     input: z.strictObject({
       day: PlainDate.nullable(),
+      phase: Phase.nullable(),
+      operator: z.string().max(12).nullable(),
       search: z.string().max(200),
       before: z.string().max(200).nullable(),
       limit: z.int().min(1).max(200),
     }),
     output: z.strictObject({ rows: z.array(RegistrationRow), next: z.string().nullable() }),
   },
+  /** Everyone who ever opened a registration at this window, for the journal's filter. */
+  operators: {
+    session: 'open',
+    input: nothing,
+    output: z.strictObject({ operators: z.array(z.strictObject({ iin: z.string(), name: z.string() })) }),
+  },
+  /** Who has this citizen or this number in hand already: here, or elsewhere as far as the centre has said. */
+  inHand: {
+    session: 'open',
+    input: registration.extend({ iin: z.string().max(40), subscriberNumber: z.string().max(40) }),
+    output: z.strictObject({ found: z.array(InHand) }),
+  },
+  /** A day's work at this window, in figures. */
+  shift: { session: 'open', input: z.strictObject({ day: PlainDate }), output: Shift },
+  /** The day's register as a table for other programs. */
+  exportRegister: {
+    session: 'open',
+    input: z.strictObject({ day: PlainDate, format: z.enum(['xlsx', 'csv']), language: PaperLanguage }),
+    output: FileContent,
+  },
   queue: { session: 'open', input: nothing, output: z.strictObject({ items: z.array(QueueItem) }) },
   sendNow: { session: 'open', input: nothing, output: z.strictObject({ items: z.array(QueueItem) }) },
   resume: { session: 'open', input: registration, output: RegistrationView },
+  /** A held request as a file for the administrator: the signed bytes and why they are held. */
+  exportHeld: { session: 'open', input: registration, output: FileContent },
+
+  settings: { session: 'open', input: nothing, output: DeskSettings },
+  saveSettings: { session: 'open', input: DeskSettings, output: DeskSettings },
 } as const satisfies Record<string, DeskOperation>;
 
 export interface DeskOperation {

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore, type Store } from '../../main/store/store.ts';
+import { foldRegistration } from '../../src/registration/fold.ts';
+import { eventsUpToQueued, operator, otherOperator, recorded, uuid } from '../fixtures/registrations.ts';
+
+const day = Date.parse('2026-11-22T05:00:00.000Z');
+const everything = { viewerIin: operator.iin, day: null, phase: null, operatorIin: null };
+const folder = mkdtempSync(join(tmpdir(), 'tereze-'));
+let store: Store;
+
+beforeAll(() => {
+  store = openStore(folder, randomBytes(32));
+  const put = (number: number, upTo: number, by = operator, begin = day): void => {
+    const entries = recorded(number, eventsUpToQueued(number).slice(0, upTo), by, begin);
+    store.transaction(() => {
+      for (const entry of entries) store.journal.append(entry);
+      store.registrations.put(foldRegistration(entries), null);
+    });
+  };
+  put(1, 7);
+  put(2, 5);
+  put(3, 7, otherOperator);
+  put(4, 5, otherOperator);
+  put(5, 7, operator, day - 86_400_000);
+});
+
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ids = (rows: { registrationId: string }[]) => rows.map((row) => row.registrationId).sort();
+
+test.each([
+  ['a day', { day: '2026-11-21' }, [5]],
+  ['a state', { phase: 'queued' as const }, [1, 3, 5]],
+  ['an operator', { operatorIin: otherOperator.iin }, [3]],
+  ['all of them', { day: '2026-11-22', phase: 'queued' as const, operatorIin: operator.iin }, [1]],
+])('a list narrowed down by %s holds just that', (_, filter, numbers) => {
+  const rows = store.registrations.list({ ...everything, ...filter, before: null, limit: 10 });
+  expect(ids(rows)).toEqual(numbers.map(uuid));
+});
+
+test('a search is narrowed down in the same way', () => {
+  const rows = store.registrations.search({ ...everything, phase: 'queued', text: 'абди', limit: 10 });
+  expect(ids(rows)).toEqual([1, 3, 5].map(uuid));
+});
+
+test('a registration that two of its names find is found once', () => {
+  const rows = store.registrations.search({ ...everything, text: '', limit: 10 });
+  expect(ids(rows)).toEqual([1, 2, 3, 5].map(uuid));
+});
+
+test('who has a citizen or a number in hand: unfinished work of any day, and what was registered today', () => {
+  const of = (iin: string, subscriberNumber: string) =>
+    store.registrations.inHand({ iin, subscriberNumber, day: '2026-11-22' });
+  expect(of('901123300258', 'none').filter(({ same }) => same === 'citizen')).toHaveLength(5);
+  expect(of('none', '+77011234567').filter(({ same }) => same === 'number')).toHaveLength(5);
+  expect(of('none', '+77019999999')).toEqual([]);
+});
+
+test('everyone who opened a registration is known, once', () => {
+  expect(
+    store.registrations
+      .operators()
+      .map(({ iin }) => iin)
+      .sort(),
+  ).toEqual([operator.iin, otherOperator.iin]);
+});
