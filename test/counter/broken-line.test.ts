@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)(
       await counter.enter(enter.signed);
       here.office.line.restore();
       await counter.enter(enter.send);
-      await counter.cursorIn('code');
+      await counter.codeAsked();
       await counter.type(await counter.readTelephone(citizen.telephone, 1));
       await counter.sees(outcome.registered);
     });

@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser)('the one-time password at the counter (clauses 7.2 
     await counter.type(wrongDigits(right));
     await counter.sees(outcome.refused);
     await counter.sees(code.tries(2));
-    await counter.cursorIn('code');
+    await counter.codeAsked();
     expect(await counter.at('code').last().inputValue()).toBe('');
     await counter.type(right);
     await counter.sees(outcome.registered);
@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('the one-time password at the counter (clauses 7.2 
     await counter.type(tooLate);
     await counter.sees(counter.words.states.refusal['one-time-password-expired']);
     await counter.enter(enter['send-new']);
-    await counter.cursorIn('code');
+    await counter.codeAsked();
     await counter.type(await counter.readTelephone(citizen.telephone, 2));
     await counter.sees(outcome.registered);
   });
@@ -46,11 +46,11 @@ describe.skipIf(!hasBrowser)('the one-time password at the counter (clauses 7.2 
     for (const triesLeft of [2, 1]) {
       await counter.type(wrongDigits(right));
       await counter.sees(code.tries(triesLeft));
-      await counter.cursorIn('code');
+      await counter.codeAsked();
     }
     await counter.type(wrongDigits(right));
     await counter.enter(enter['send-new']);
-    await counter.cursorIn('code');
+    await counter.codeAsked();
     await counter.type(await counter.readTelephone(citizen.telephone, 2));
     await counter.sees(outcome.registered);
   });

@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)('a second click does nothing twice and skips nothin
     await clickTwice(enter.print);
     // The citizen reads and signs now: a second click must not say that this has happened.
     await clickTwice(enter['signed-and-send']);
-    await counter.cursorIn('code');
+    await counter.codeAsked();
     expect(papers()).toHaveLength(1);
     await counter.type(await counter.readTelephone(citizen.telephone, 1));
     await counter.sees(outcome.registered);

@@ -54,14 +54,14 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
   await picture('printed');
   const sent = (await office.telephone.messages.to(citizen.telephone, 0)).length;
   await counter.enter(enter['signed-and-send']);
-  await counter.cursorIn('code');
+  await counter.codeAsked();
   await picture('registration');
   const right = await counter.readTelephone(citizen.telephone, sent + 1);
   await counter.type(wrongDigits(right));
   await counter.sees(outcome.refused);
   await picture('refused');
   office.line.cut();
-  await counter.cursorIn('code');
+  await counter.codeAsked();
   await counter.type(right);
   await counter.sees(outcome.waiting);
   await picture('waiting');
