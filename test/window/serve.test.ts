@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { DeskClient } from '../../renderer/desk/client.ts';
+import { type Serving, serveCitizen } from '../../renderer/registration/serve.ts';
+import type { RegistrationView } from '../../src/contract/desk.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import { uuid } from '../fixtures/registrations.ts';
+import { filled, life, offline, online, viewOf } from './works.ts';
+
+/** A desk that answers what a test puts into it and writes down what it was asked. */
+function scriptedDesk(answers: Partial<Record<keyof DeskClient, () => unknown>>) {
+  const asked: { name: string; input: Record<string, unknown> }[] = [];
+  const desk = new Proxy({} as DeskClient, {
+    get: (_, name: keyof DeskClient) => async (input: Record<string, unknown>) => {
+      asked.push({ name, input });
+      return answers[name]?.() ?? viewOf(life.opened);
+    },
+  });
+  return { desk, asked, names: () => asked.map(({ name }) => name) };
+}
+
+function serve(
+  { desk }: { desk: DeskClient },
+  existing: RegistrationView | null = null,
+  situation = online,
+): { serving: Serving; opened: string[]; faults: unknown[] } {
+  const opened: string[] = [];
+  const faults: unknown[] = [];
+  const serving = serveCitizen(
+    {
+      desk,
+      language: 'kk',
+      situation: () => situation,
+      startOverReason: () => 'the number was used already',
+      onOpened: (id) => opened.push(id),
+      onFault: (fault) => faults.push(fault),
+    },
+    existing,
+  );
+  return { serving, opened, faults };
+}
+
+const existing = (events: Parameters<typeof viewOf>[0]): RegistrationView => ({
+  ...viewOf(events),
+  draft: filled,
+});
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('a new citizen', () => {
+  test('is opened with the first character, once, and saved after a pause', async () => {
+    const script = scriptedDesk({});
+    const { serving, opened } = serve(script);
+    expect(script.names()).toEqual([]);
+    for (const text of ['9', '90', '901']) serving.type('iin', text);
+    await vi.advanceTimersByTimeAsync(249);
+    expect(script.names()).toEqual(['openRegistration']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(script.names()).toEqual(['openRegistration', 'saveDraft']);
+    expect(script.asked[1]?.input).toMatchObject({ registrationId: uuid(1), draft: { iin: '901' } });
+    expect(opened).toEqual([uuid(1)]);
+  });
+
+  test('is tried again where opening failed', async () => {
+    let broken = true;
+    const script = scriptedDesk({
+      openRegistration: () => {
+        if (broken) throw new Fault('disk-full');
+        return viewOf(life.opened);
+      },
+    });
+    const { serving, faults } = serve(script);
+    serving.type('iin', '9');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(faults).not.toEqual([]);
+    broken = false;
+    serving.type('iin', '90');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(script.names().at(-1)).toBe('saveDraft');
+  });
+
+  test('without a line agreement asks nothing of the desk, and names are typed', async () => {
+    const script = scriptedDesk({});
+    const { serving } = serve(script, null, offline);
+    serving.type('iin', filled.iin);
+    await serving.act('accept-statements');
+    expect(script.names()).not.toContain('lookUp');
+    expect(serving.current()).toMatchObject({ lookUpFault: 'line-down', draft: { statements: true } });
+  });
+});
+
+describe('an act', () => {
+  test('saves what is typed before it is done', async () => {
+    const script = scriptedDesk({ printApplication: () => viewOf(life.printed) });
+    const { serving } = serve(script, existing(life.lookedUp));
+    serving.type('email', 'a@b.kz');
+    await serving.act('print');
+    expect(script.names()).toEqual(['saveDraft', 'printApplication']);
+  });
+
+  test('is done once, however often it is asked for', async () => {
+    const script = scriptedDesk({ printApplication: () => viewOf(life.printed) });
+    const { serving } = serve(script, existing(life.lookedUp));
+    await Promise.all([serving.act('print'), serving.act('print'), serving.act('signed-and-send')]);
+    expect(script.names()).toEqual(['printApplication']);
+  });
+
+  test('that takes the application sends the password in the same keystroke', async () => {
+    const script = scriptedDesk({ sendOneTimePassword: () => viewOf(life.sent) });
+    const { serving } = serve(script, existing(life.printed));
+    await serving.act('signed-and-send');
+    expect(script.names()).toEqual(['takeApplication', 'sendOneTimePassword']);
+    expect(serving.current().view?.state.phase).toBe('password-sent');
+  });
+
+  test('that failed halfway shows how far it got', async () => {
+    const script = scriptedDesk({
+      sendOneTimePassword: () => {
+        throw new Fault('number-connected-elsewhere');
+      },
+      registration: () => viewOf(life.taken),
+    });
+    const { serving } = serve(script, existing(life.printed));
+    await serving.act('signed-and-send');
+    expect(serving.current()).toMatchObject({
+      view: { state: { phase: 'taken' } },
+      fault: { place: 'subscriberNumber', code: 'number-connected-elsewhere' },
+      doing: null,
+    });
+  });
+
+  test('that looks up late sends nothing where the centre knows the citizen by another name', async () => {
+    const taken = life.taken.filter(({ type }) => type !== 'looked-up');
+    const script = scriptedDesk({ lookUp: () => viewOf(life.lookedUp) });
+    const { serving } = serve(script, {
+      ...viewOf(taken),
+      draft: { ...filled, surname: 'АБДИГАЛИЕВА' },
+    });
+    await serving.act('send');
+    expect(script.names()).not.toContain('sendOneTimePassword');
+    expect(serving.current().draft.surname).toBe(filled.surname);
+  });
+});
+
+describe('the one-time password', () => {
+  test('is signed with its last digit, once', async () => {
+    const script = scriptedDesk({ sign: () => viewOf(life.registered) });
+    const { serving } = serve(script, existing(life.sent));
+    serving.enterCode('12345');
+    expect(script.names()).toEqual([]);
+    serving.enterCode('123456');
+    serving.enterCode('123456');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(script.asked.filter(({ name }) => name === 'sign')).toEqual([
+      { name: 'sign', input: { registrationId: uuid(1), oneTimePassword: '123456' } },
+    ]);
+    expect(serving.current()).toMatchObject({ code: '', view: { state: { phase: 'registered' } } });
+  });
+
+  test('is kept in the boxes where signing was not possible, so that Enter can try again', async () => {
+    const script = scriptedDesk({
+      sign: () => {
+        throw new Fault('clock-off');
+      },
+      registration: () => viewOf(life.sent),
+    });
+    const { serving } = serve(script, existing(life.sent));
+    serving.enterCode('123456');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(serving.current()).toMatchObject({ code: '123456', fault: { place: 'code', code: 'clock-off' } });
+  });
+});
+
+test('what is past typing is not saved again', async () => {
+  const script = scriptedDesk({ printSlip: () => viewOf(life.accountCreated) });
+  const { serving } = serve(script, viewOf(life.accountCreated));
+  await serving.act('print-slip');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(script.names()).toEqual(['printSlip']);
+});
+
+test('a number that was decided already is begun again with the same fields', async () => {
+  const fresh = viewOf(life.opened);
+  const script = scriptedDesk({ openRegistration: () => fresh });
+  const { serving, opened } = serve(script, existing(life.held));
+  await serving.act('start-over');
+  expect(script.names()).toEqual(['abandon', 'openRegistration', 'saveDraft']);
+  expect(script.asked[2]?.input).toMatchObject({ draft: filled });
+  expect(opened).toEqual([fresh.state.registrationId]);
+});

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { newWork, reduceWork, type Work, type WorkEvent } from '../../renderer/registration/work.ts';
+import { checkDigit } from '../../src/application/machine-readable-zone.ts';
+import { begun, filled, life, returnedFor, viewOf, workOf } from './works.ts';
+
+const through = (work: Work, ...events: WorkEvent[]): Work => events.reduce(reduceWork, work);
+/** A card's zone as a scanner types it, its check digits made as ICAO Doc 9303 says. */
+function machineReadableZone(iin: string): string {
+  const first = `IDKAZ012345678${checkDigit('012345678')}${iin.padEnd(15, '<')}`;
+  const second = `901123${checkDigit('901123')}F330101${checkDigit('330101')}KAZ${'<'.repeat(11)}`;
+  const composite = first.slice(5) + second.slice(0, 7) + second.slice(8, 15) + second.slice(18, 29);
+  return `${first}${second}${checkDigit(composite)}${'ABDIGALIYEVA<<ULZHAN'.padEnd(30, '<')}`;
+}
+
+const type = (field: 'iin' | 'subscriberNumber' | 'surname', text: string): WorkEvent => ({
+  type: 'typed',
+  field,
+  text,
+});
+
+describe('what is typed', () => {
+  test('stands in the fields as it is, but for the number, which is shaped', () => {
+    const work = through(newWork('ru'), type('surname', ' Ким '), type('subscriberNumber', '87011234567'));
+    expect(work.draft).toMatchObject({ surname: ' Ким ', subscriberNumber: '+7 701 123 45 67' });
+  });
+
+  test('stays as typed where it can be no number', () => {
+    const work = through(newWork('ru'), type('subscriberNumber', 'Әлия 701'));
+    expect(work.draft.subscriberNumber).toBe('Әлия 701');
+  });
+
+  test("gives the IIN of a card's zone once a scanner has typed the whole of it", () => {
+    const zone = machineReadableZone('901123300258');
+    expect(through(newWork('ru'), type('iin', zone.slice(0, 60))).draft.iin).toBe(zone.slice(0, 60));
+    expect(through(newWork('ru'), type('iin', zone)).draft.iin).toBe('901123300258');
+  });
+
+  test('another IIN is another citizen: neither agreement nor name is kept', () => {
+    const work = through(workOf(life.lookedUp), type('iin', '061211600012'));
+    expect(work.draft).toMatchObject({ statements: false, surname: '', givenName: '', patronymic: '' });
+  });
+
+  test('the same IIN written otherwise is the same citizen', () => {
+    const work = through(workOf(life.lookedUp), type('iin', '901123 300258'));
+    expect(work.draft).toMatchObject({ statements: true, surname: filled.surname });
+  });
+
+  test('takes away the fault that was said about it', () => {
+    const fault = { place: 'subscriberNumber', code: 'number-connected-elsewhere', details: {} } as const;
+    expect(through(workOf(life.taken, { fault }), type('subscriberNumber', '7')).fault).toBeNull();
+  });
+});
+
+describe('what the desk answers', () => {
+  const began = (act: NonNullable<Work['doing']>): WorkEvent => ({ type: 'began', act });
+
+  test('a look-up puts the name into the fields, whatever was typed there', () => {
+    const work = through(
+      begun({ iin: filled.iin, statements: true, surname: 'АБДИГАЛИЕВА' }),
+      began('look-up'),
+      { type: 'answered', view: viewOf(life.lookedUp) },
+    );
+    expect(work.draft).toMatchObject({ surname: 'ӘБДІҒАЛИЕВА', givenName: 'ҰЛЖАН', patronymic: '' });
+  });
+
+  test('a look-up of an IIN that is no longer in the field changes nothing there', () => {
+    const work = through(begun({ iin: '061211600012', statements: true }), {
+      type: 'answered',
+      view: viewOf(life.lookedUp),
+    });
+    expect(work.draft.surname).toBe('');
+  });
+
+  test('the one-time password is forgotten with every answer', () => {
+    const work = through(workOf(life.sent, { code: '123456' }), began('sign'), {
+      type: 'answered',
+      view: viewOf(life.refused),
+    });
+    expect(work.code).toBe('');
+  });
+
+  test('a refusal keeps everything else', () => {
+    const work = through(workOf(life.sent), began('sign'), { type: 'answered', view: viewOf(life.refused) });
+    expect(work).toMatchObject({ draft: filled, doing: null, fault: null });
+  });
+
+  test('statements that are out of date have to be accepted again', () => {
+    const fault = { place: 'statements', code: 'statements-outdated', details: {} } as const;
+    const failed = through(workOf(life.opened), began('look-up'), { type: 'failed', fault, view: null });
+    expect(failed.draft.statements).toBe(false);
+    const view = viewOf(returnedFor('statements-outdated'));
+    const returned = through(workOf(life.sent), began('sign'), { type: 'answered', view });
+    expect(returned.draft.statements).toBe(false);
+  });
+
+  test('a look-up that failed is remembered, and can be asked for again when the line is back', () => {
+    const fault = { place: 'statements', code: 'line-down', details: {} } as const;
+    const failed = through(workOf(life.opened), began('look-up'), { type: 'failed', fault, view: null });
+    expect(failed.lookUpFault).toBe('line-down');
+    expect(through(failed, { type: 'line', there: true }).lookUpFault).toBeNull();
+  });
+});
+
+describe('what was begun before', () => {
+  test('comes back with the fields as they were saved', () => {
+    const view = { ...viewOf(life.opened), draft: { ...filled, subscriberNumber: '+7 70' } };
+    const work = through(newWork('ru'), { type: 'restored', view });
+    expect(work.draft).toEqual(view.draft);
+  });
+
+  test('comes back with its application where nothing more is typed', () => {
+    const work = through(newWork('ru'), { type: 'restored', view: viewOf(life.registered) });
+    expect(work.draft).toEqual(filled);
+  });
+});
