@@ -4,7 +4,6 @@ import type { history as shape } from '../ru/history.ts';
 /** What happened to a registration, told in sentences. `who` is the operator, or the program itself. */
 export const history: typeof shape = {
   desk: 'The program',
-  by: (who: string) => who,
   opened: 'The application was begun.',
   lookedUp: 'The citizen agreed and was looked up.',
   drawn: (number: string) => `Application ${number} was prepared for printing.`,

@@ -66,7 +66,6 @@ export const registration: typeof shape = {
   largePrint: 'large print',
   preview: {
     title: 'The application as it will be printed',
-    page: (page: number, pages: number) => `page ${page} of ${pages}`,
     empty: 'The application appears here as you type',
     failed: 'The preview failed. Printing is not affected.',
     text: 'Text of the paper',
@@ -78,8 +77,6 @@ export const registration: typeof shape = {
     signed: 'Signed by the citizen',
     failed: 'The application did not come out of the printer',
     number: 'Unique number',
-    print: 'Print',
-    printAgain: 'Print again',
   },
   code: {
     waiting: 'A code will come to the citizen’s number',
@@ -93,7 +90,6 @@ export const registration: typeof shape = {
     deciding: 'The centre is deciding…',
     sending: 'Sending the one-time password…',
     say: 'Say to the citizen',
-    left4: (count: number) => counted('en', count, { one: 'digit typed', other: 'digits typed' }),
     offline: 'No line: a one-time password can’t be sent. The application is saved.',
   },
   enter: {
@@ -138,8 +134,6 @@ export const registration: typeof shape = {
     aside: 'set aside',
     paperLanguage: 'papers’ language',
     abandon: 'give up',
-    help: 'keys',
-    email: 'e-mail, if wanted',
   },
   abandon: {
     title: 'Give the application up?',
@@ -170,6 +164,5 @@ export const registration: typeof shape = {
     held: 'The request is held',
     heldWhy: 'It does not go by itself: decide in the queue (F4).',
     abandoned: 'The application was given up',
-    tell: 'Say to the citizen',
   },
 };

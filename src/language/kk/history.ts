@@ -4,7 +4,6 @@ import type { history as shape } from '../ru/history.ts';
 /** What happened to a registration, told in sentences. `who` is the operator, or the program itself. */
 export const history: typeof shape = {
   desk: 'Бағдарлама',
-  by: (who: string) => who,
   opened: 'Өтініш басталды.',
   lookedUp: 'Өтініш беруші келісті, ол туралы мәлімет алынды.',
   drawn: (number: string) => `${number} өтініші басып шығаруға дайындалды.`,

@@ -63,7 +63,6 @@ export const registration: typeof shape = {
   largePrint: 'ірі қаріп',
   preview: {
     title: 'Өтініш — қағазға қалай басылса, солай',
-    page: (page: number, pages: number) => `${page}-бет, барлығы ${pages}`,
     empty: 'Енгізген сайын өтініш осы жерде көрінеді',
     failed: 'Алдын ала көрсету мүмкін болмады. Басып шығаруға әсері жоқ.',
     text: 'Құжаттың мәтіні',
@@ -75,8 +74,6 @@ export const registration: typeof shape = {
     signed: 'Өтініш беруші қол қойды',
     failed: 'Өтініш принтерден шықпады',
     number: 'Бірегей нөмірі',
-    print: 'Басып шығару',
-    printAgain: 'Қайта басу',
   },
   code: {
     waiting: 'Код өтініш берушінің нөміріне келеді',
@@ -90,7 +87,6 @@ export const registration: typeof shape = {
     deciding: 'Орталық сұрауды тексеруде…',
     sending: 'Бір реттік пароль жіберілуде…',
     say: 'Өтініш берушіге айтыңыз',
-    left4: (count: number) => `${figure('kk', count)} цифр енгізілді`,
     offline: 'Байланыс жоқ: бір реттік парольді жіберу мүмкін емес. Өтініш сақталды.',
   },
   enter: {
@@ -135,8 +131,6 @@ export const registration: typeof shape = {
     aside: 'кейінге қалдыру',
     paperLanguage: 'құжат тілі',
     abandon: 'тоқтату',
-    help: 'пернелер',
-    email: 'пошта, қажет болса',
   },
   abandon: {
     title: 'Өтінішті тоқтату керек пе?',
@@ -167,6 +161,5 @@ export const registration: typeof shape = {
     held: 'Сұрау кідіртілді',
     heldWhy: 'Өзі жіберілмейді: «Кезек» бөлімінде шешім қабылдау керек (F4).',
     abandoned: 'Өтініш тоқтатылды',
-    tell: 'Өтініш берушіге айтыңыз',
   },
 };

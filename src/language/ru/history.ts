@@ -3,7 +3,6 @@ import { figure } from '../format.ts';
 /** What happened to a registration, told in sentences. `who` is the operator, or the program itself. */
 export const history = {
   desk: 'Программа',
-  by: (who: string) => who,
   opened: 'Заявление начато.',
   lookedUp: 'Заявитель согласился, сведения о нем получены.',
   drawn: (number: string) => `Заявление ${number} подготовлено к печати.`,

@@ -65,7 +65,6 @@ export const registration = {
   largePrint: 'крупный шрифт',
   preview: {
     title: 'Заявление, как оно будет напечатано',
-    page: (page: number, pages: number) => `страница ${page} из ${pages}`,
     empty: 'Заявление появится здесь по мере ввода',
     failed: 'Просмотр не получился. На печать это не влияет.',
     text: 'Текст документа',
@@ -77,8 +76,6 @@ export const registration = {
     signed: 'Подписано заявителем',
     failed: 'Заявление не вышло из принтера',
     number: 'Уникальный номер',
-    print: 'Напечатать',
-    printAgain: 'Напечатать еще раз',
   },
   code: {
     waiting: 'Код придет заявителю на номер',
@@ -92,7 +89,6 @@ export const registration = {
     deciding: 'Центр проверяет запрос…',
     sending: 'Отправляем одноразовый пароль…',
     say: 'Скажите заявителю',
-    left4: (count: number) => `введено цифр: ${count}`,
     offline: 'Нет связи: отправить одноразовый пароль нельзя. Заявление сохранено.',
   },
   enter: {
@@ -137,8 +133,6 @@ export const registration = {
     aside: 'отложить',
     paperLanguage: 'язык документов',
     abandon: 'прекратить',
-    help: 'клавиши',
-    email: 'почта, если нужна',
   },
   abandon: {
     title: 'Прекратить заявление?',
@@ -169,6 +163,5 @@ export const registration = {
     held: 'Запрос задержан',
     heldWhy: 'Сам он не уйдет: нужно решение в разделе «Очередь» (F4).',
     abandoned: 'Заявление прекращено',
-    tell: 'Скажите заявителю',
   },
 };

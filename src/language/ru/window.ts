@@ -44,8 +44,6 @@ export const window = {
   back: 'назад',
   home: 'на главную',
   close: 'закрыть',
-  open: 'открыть',
-  again: 'Повторить',
   loading: 'Загрузка…',
   deskGone: {
     what: 'Программа окна не отвечает.',
@@ -129,7 +127,6 @@ export const window = {
     operator: 'Работник',
     history: 'История',
     papers: 'Документы',
-    showPaper: 'Показать',
     continue: 'Продолжить',
     more: 'Показать еще',
     count: (count: number) =>
@@ -147,14 +144,12 @@ export const window = {
     held: 'задержано',
     since: 'В очереди с',
     tries: 'Попыток',
-    next: 'Что будет дальше',
     nextTry: (time: string) => `отправится само, следующая попытка в ${time}`,
     nextSoon: 'отправится само при первой возможности',
     nextSending: 'отправляется сейчас',
     nextHeld: 'само не отправится: нужно решение',
     sendNow: 'Отправить сейчас',
     resume: 'Отправить снова',
-    reason: 'Причина',
   },
   curtain: {
     title: 'Окно закрыто',
