@@ -28,11 +28,10 @@ function lint(document: object): string {
   writeFileSync(file, JSON.stringify(document));
   const program = join(root, 'node_modules/@redocly/cli/bin/cli.js');
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
-  const options = { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
   return execFileSync(
     process.execPath,
     [program, 'lint', '--extends', 'recommended', '--format', 'json', file],
-    options,
+    { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
 }
 

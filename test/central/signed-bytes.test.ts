@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readContent } from '../../central/signatures/content.ts';
+import { readSignedMessage } from '../../central/signatures/signed-data.ts';
+import { isSignatureRight } from '../../central/signatures/verify.ts';
+import { canonicalBytes } from '../../src/contract/canonical.ts';
+import { SessionStatement } from '../../src/contract/request.ts';
+import { makeOfficeKeys, makeOperator, type OfficeKeys, signWithOpenssl } from './keys.ts';
+
+const statement = {
+  ...{ kind: 'session-statement', sessionId: '3f0e9f3e-7d0b-4b50-9d0a-0c9f6a3f8f11' },
+  from: { desk: 'desk-0123-04', office: '0123', window: '04' },
+  ...{ signedAt: '2026-11-22T05:07:17.000Z', clockOffset: 0 },
+};
+const content = Buffer.from(canonicalBytes(statement));
+
+let keys: OfficeKeys;
+let cms: Buffer;
+beforeAll(async () => {
+  keys = await makeOfficeKeys();
+  cms = signWithOpenssl(content, await makeOperator(keys), keys.openssl);
+});
+afterAll(() => keys.openssl.close());
+
+/** The content that these bytes prove, or null. */
+function proven(bytes: Uint8Array): Uint8Array | null {
+  const message = readSignedMessage(bytes);
+  return message?.signed && isSignatureRight(message.signed) ? message.content : null;
+}
+
+describe('signed bytes', () => {
+  test('prove their content', () => {
+    expect(Buffer.from(proven(cms) ?? [])).toEqual(content);
+  });
+
+  test('with any byte changed prove the same content or nothing, and are never a surprise', () => {
+    fc.assert(
+      fc.property(fc.nat(cms.length - 1), fc.integer({ min: 1, max: 255 }), (place, change) => {
+        const bytes = Buffer.from(cms);
+        bytes[place] = (bytes[place] ?? 0) ^ change;
+        const found = proven(bytes);
+        return found === null || Buffer.from(found).equals(content);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('cut anywhere prove nothing', () => {
+    fc.assert(
+      fc.property(fc.nat(cms.length - 1), (length) => proven(cms.subarray(0, length)) === null),
+      { numRuns: 100 },
+    );
+  });
+
+  test('made at random prove nothing', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => proven(bytes) === null));
+  });
+});
+
+describe('content', () => {
+  test('is read in its one canonical encoding', () => {
+    expect(readContent(content, SessionStatement)).toEqual(statement);
+  });
+
+  test('is refused in every other encoding of the same', () => {
+    const text = content.toString();
+    for (const other of [
+      JSON.stringify(JSON.parse(text), null, 1),
+      text.replace('"clockOffset":0', '"clockOffset":0.0'),
+      text.replace('{"clockOffset":0', '{"clockOffset":1,"clockOffset":0'),
+      text.replace('desk-0123', '\\u0064esk-0123'),
+      `\ufeff${text}`,
+    ])
+      expect(readContent(Buffer.from(other), SessionStatement)).toBeNull();
+    expect(readContent(Buffer.concat([content, Buffer.from([0xff])]), SessionStatement)).toBeNull();
+  });
+});
