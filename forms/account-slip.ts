@@ -6,6 +6,7 @@ import { fields } from './fields.ts';
 import { fill } from './fill.ts';
 import { framed, textWidth } from './frame.ts';
 import { passwordCells } from './password-cells.ts';
+import { prose } from './prose.ts';
 import {
   bulleted,
   each,
@@ -30,17 +31,22 @@ export function accountSlipDefinition(
   const sheet = sheetOf(document);
   const title = `${together(sheet, (texts) => texts.accountSlip.title)} ${document.applicationNumber}`;
   const note = each(sheet, ({ margin, version }) => fill(margin.wording, { version }));
-  const gap = isBilingual(sheet) ? 10 : 14;
+  const gap = isBilingual(sheet) ? 6 : 14;
   return framed({ document, sheet, title, barcode, note }, [
     inEach(sheet, ({ accountSlip }) => [
       { text: accountSlip.title, style: 'handoutTitle' },
-      { text: accountSlip.lead, style: 'text', margin: [0, 6, 0, 4] },
+      { text: prose(accountSlip.lead), style: 'text', margin: [0, 6, 0, 4] },
     ]),
-    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 118 : 130),
-    inEach(sheet, ({ accountSlip }) => headed(accountSlip.next, numbered(accountSlip.steps)), [0, gap, 0, 0]),
+    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 190 : 130),
+    inEach(sheet, ({ accountSlip }) => headed(sheet, accountSlip.next, numbered(accountSlip.steps)), [
+      0,
+      gap,
+      0,
+      0,
+    ]),
     inEach(
       sheet,
-      ({ accountSlip }) => headed(accountSlip.warning, bulleted(accountSlip.warnings)),
+      ({ accountSlip }) => headed(sheet, accountSlip.warning, bulleted(accountSlip.warnings)),
       [0, 6, 0, 0],
     ),
     inEach(sheet, ({ accountSlip }) => ({ text: accountSlip.help, style: 'heading' }), [0, 6, 0, 0]),
@@ -50,7 +56,7 @@ export function accountSlipDefinition(
 
 function lines(document: AccountSlipPaper, sheet: Sheet) {
   const label = (name: 'name' | 'login' | 'number' | 'application' | 'date') =>
-    each(sheet, ({ accountSlip }) => accountSlip[name]);
+    together(sheet, ({ accountSlip }) => accountSlip[name]);
   return [
     { label: label('name'), value: document.name },
     // As it is typed at sign-in: the digits together.
@@ -74,12 +80,14 @@ function tornOffPart(document: AccountSlipPaper, sheet: Sheet): Content {
       cutLine(sheet),
       ...passwordTitle(sheet, number),
       passwordCells(password, sheet),
-      inEach(sheet, ({ accountSlip }) => [
-        { text: accountSlip.change, style: 'heading', margin: [0, 4, 0, 0] },
-        ...(latin
-          ? [{ text: accountSlip.latin, style: 'text', margin: [0, 4, 0, 0] } satisfies Content]
-          : []),
-      ]),
+      inEach(sheet, ({ accountSlip }) => ({
+        text: [
+          { text: accountSlip.change, bold: true },
+          ...(latin ? [' ', ...prose(accountSlip.latin)] : []),
+        ],
+        style: 'text',
+        margin: [0, 2, 0, 0],
+      })),
     ],
   };
 }
@@ -103,12 +111,12 @@ function passwordTitle(sheet: Sheet, number: string): Content[] {
 function cutLine(sheet: Sheet): Content {
   const dashes = { type: 'line', x1: 0, y1: 0, x2: textWidth, y2: 0, dash: { length: 5, space: 4 } } as const;
   return {
-    margin: [0, isBilingual(sheet) ? 8 : 14, 0, isBilingual(sheet) ? 6 : 10],
+    margin: [0, isBilingual(sheet) ? 6 : 14, 0, isBilingual(sheet) ? 3 : 10],
     stack: [
       { canvas: [{ ...dashes, lineWidth: 0.8, lineColor: rule }] },
       {
         text: together(sheet, ({ accountSlip }) => accountSlip.cut),
-        style: 'margin',
+        style: sheet.largePrint ? 'label' : 'margin',
         alignment: 'center',
         margin: [0, 2, 0, 0],
       },

@@ -7,7 +7,16 @@ import { type Field, fields } from './fields.ts';
 import { fill } from './fill.ts';
 import { framed, textWidth } from './frame.ts';
 import { prose } from './prose.ts';
-import { each, inEach, isBilingual, type Sheet, sheetOf, type Texts, together } from './sheet.ts';
+import {
+  each,
+  inEach,
+  isBilingual,
+  type Sheet,
+  sheetOf,
+  signingLine,
+  type Texts,
+  together,
+} from './sheet.ts';
 import { grey } from './styles.ts';
 
 /** The application in the form of the appendix: every line of it in its order, and nothing between. */
@@ -20,8 +29,8 @@ export function applicationDefinition(
   const title = [name, document.applicationNumber].filter(Boolean).join(' ');
   return framed({ document, sheet, title, barcode, note: each(sheet, (texts) => note(texts, document)) }, [
     addressee(sheet),
-    inEach(sheet, (texts) => titleOf(sheet, texts), [0, 0, 0, isBilingual(sheet) ? 6 : 13]),
-    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 202 : 184),
+    inEach(sheet, (texts) => titleOf(sheet, texts), [0, 0, 0, isBilingual(sheet) ? 10 : 13]),
+    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 210 : 184),
     // The signature never stands on a page without what is signed.
     { unbreakable: true, stack: [statements(document, sheet), signature(sheet)] },
   ]);
@@ -43,7 +52,7 @@ const note = (
 function addressee(sheet: Sheet): Content {
   const width = sheet.largePrint ? 340 : 236;
   const left = isBilingual(sheet) && !sheet.largePrint ? 0 : textWidth - width;
-  const below = isBilingual(sheet) ? 14 : 26;
+  const below = isBilingual(sheet) ? 18 : 26;
   return inEach(sheet, ({ application }) => ({ text: prose(application.addressee), style: 'addressee' }), [
     left,
     0,
@@ -65,7 +74,7 @@ function lines({ applicant, ...document }: ApplicationPaper, sheet: Sheet): (Fie
   // Once the paper has its number, an optional line that stays empty is struck out: nothing can be added to it after signing.
   const none = document.applicationNumber === null ? '' : '—';
   const label = (name: 'uniqueNumber' | 'iin' | 'surname' | 'givenName' | 'patronymic' | 'email' | 'phone') =>
-    each(sheet, ({ application }) => application[name]);
+    each(sheet, ({ application }) => application[name]).join('\n');
   return [
     { label: label('uniqueNumber'), value: document.applicationNumber ?? '' },
     each(sheet, ({ application }) => application.identity),
@@ -90,25 +99,17 @@ function statements(
       style: 'text',
       leadingIndent: indent,
       color: accepted ? 'black' : grey,
-      margin: [0, isBilingual(sheet) ? 9 : 14, 0, 0],
+      margin: [0, isBilingual(sheet) ? 12 : 14, 0, 0],
     })),
   }));
 }
 
-function signature(sheet: Sheet): Content {
-  return {
-    stack: [
-      {
-        margin: [0, isBilingual(sheet) ? 22 : 34, 0, 0],
-        columns: [
-          { width: 'auto', text: together(sheet, ({ application }) => application.signature), style: 'text' },
-          { width: '*', margin: [10, 12, 0, 0], canvas: [line(sheet.largePrint ? 150 : 190)] },
-        ],
-      },
-      { text: dateLine(sheet), style: 'text', margin: [0, isBilingual(sheet) ? 18 : 24, 0, 0] },
-    ],
-  };
-}
+const signature = (sheet: Sheet): Content => ({
+  stack: [
+    signingLine(sheet, ({ application }) => application.signature, isBilingual(sheet) ? 26 : 34),
+    { text: dateLine(sheet), style: 'text', margin: [0, 24, 0, 0] },
+  ],
+});
 
 /** One date for both languages: it is written once. */
 function dateLine(sheet: Sheet): string {
@@ -118,5 +119,3 @@ function dateLine(sheet: Sheet): string {
   const mark = together(sheet, ({ application }) => application.yearMark);
   return `${word} «_____» ____________________ 20_____ ${mark}`;
 }
-
-const line = (length: number) => ({ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.6 }) as const;

@@ -6,6 +6,7 @@ import type { PaperExtras } from './definition.ts';
 import { fields } from './fields.ts';
 import { fill } from './fill.ts';
 import { framed } from './frame.ts';
+import { prose } from './prose.ts';
 import {
   bulleted,
   each,
@@ -28,10 +29,10 @@ export function confirmationDefinition(
   const note = each(sheet, ({ margin, version }) => fill(margin.wording, { version }));
   return framed({ document, sheet, title, barcode, note }, [
     inEach(sheet, ({ confirmation }) => heading(confirmation, document)),
-    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 168 : 180),
+    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 218 : 180),
     inEach(
       sheet,
-      ({ confirmation }) => headed(confirmation.changed, bulleted(confirmation.changes)),
+      ({ confirmation }) => headed(sheet, confirmation.changed, bulleted(confirmation.changes)),
       [0, 16, 0, 0],
     ),
     {
@@ -39,26 +40,25 @@ export function confirmationDefinition(
       stack: [
         inEach(
           sheet,
-          ({ confirmation }) => headed(confirmation.check, numbered(confirmation.checks)),
+          ({ confirmation }) => headed(sheet, confirmation.check, numbered(confirmation.checks)),
           [0, 8, 0, 0],
         ),
-        ...(squareCode === null ? [] : [squareOf(squareCode, sheet)]),
+        squareOf(squareCode, sheet),
       ],
     },
-    inEach(sheet, ({ confirmation }) => ({ text: confirmation.help, style: 'heading' }), [0, 12, 0, 0]),
   ]);
 }
 
 const heading = (texts: ConfirmationTexts, { accountCreated }: ConfirmationPaper): Content => [
   { text: texts.title, style: 'handoutTitle' },
-  { text: texts.subject, style: 'subject', margin: [0, 2, 0, 0] },
-  { text: accountCreated ? texts.leadCreated : texts.lead, style: 'text', margin: [0, 10, 0, 4] },
+  { text: prose(texts.subject), style: 'subject', margin: [0, 2, 0, 0] },
+  { text: prose(accountCreated ? texts.leadCreated : texts.lead), style: 'text', margin: [0, 10, 0, 4] },
 ];
 
 type Label = 'name' | 'iin' | 'number' | 'account' | 'application' | 'when' | 'requestCode' | 'receiptCode';
 
 function lines(document: ConfirmationPaper, sheet: Sheet) {
-  const label = (name: Label) => each(sheet, ({ confirmation }) => confirmation[name]);
+  const label = (name: Label) => together(sheet, ({ confirmation }) => confirmation[name]);
   const account = together(sheet, ({ confirmation }) =>
     document.accountCreated ? confirmation.accountCreated : confirmation.accountExisted,
   );
@@ -78,15 +78,22 @@ function lines(document: ConfirmationPaper, sheet: Sheet) {
 export const shortCode = (sha256: string): string =>
   (sha256.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ');
 
-const squareOf = (svg: string, sheet: Sheet): Content => ({
+/** Beside the code what it holds, and whom to call. */
+const squareOf = (svg: string | null, sheet: Sheet): Content => ({
   margin: [0, 10, 0, 0],
   columns: [
-    { width: 'auto', stack: [{ svg }] },
+    ...(svg === null ? [] : [{ width: 'auto', stack: [{ svg }] }]),
     {
       width: '*',
-      text: each(sheet, ({ confirmation }) => confirmation.squareCode).join('\n'),
-      style: 'label',
-      margin: [12, 0, 0, 0],
+      margin: [14, 0, 0, 0],
+      stack: [
+        { text: each(sheet, ({ confirmation }) => confirmation.squareCode).join('\n'), style: 'label' },
+        {
+          text: each(sheet, ({ confirmation }) => confirmation.help).join('\n'),
+          style: 'heading',
+          margin: [0, 14, 0, 0],
+        },
+      ],
     },
   ],
 });

@@ -51,7 +51,7 @@ function totals({ rows }: DailyRegisterPaper, sheet: Sheet): Content {
   return {
     stack: [
       { text: together(sheet, ({ register }) => register.totals), style: 'heading', margin: [0, 0, 0, 4] },
-      ...(sheet.largePrint || isBilingual(sheet)
+      ...(isBilingual(sheet)
         ? figures.map((text): Content => ({ text, style: 'text' }))
         : [{ text: figures.join('   ·   '), style: 'text' } satisfies Content]),
     ],

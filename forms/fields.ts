@@ -1,10 +1,11 @@
 import type { Content, ContentText, TableCell } from 'pdfmake/interfaces.js';
-import type { Sheet } from './sheet.ts';
+import { textWidth } from './frame.ts';
+import { isBilingual, type Sheet } from './sheet.ts';
 import { rule } from './styles.ts';
 
 export interface Field {
-  /** The label in each language of the paper. */
-  readonly label: readonly string[];
+  /** In each language of the paper, as `together` or `each` give it. */
+  readonly label: string;
   readonly value: string;
 }
 
@@ -27,7 +28,7 @@ export function fields(
   return {
     table: {
       widths: largePrint ? ['*'] : [labelWidth, '*'],
-      heights: largePrint ? 'auto' : 21,
+      heights: largePrint ? 'auto' : isBilingual(sheet) ? 16 : 21,
       dontBreakRows: true,
       body: rows.map(largePrint ? largeRow : fieldRow),
     },
@@ -37,7 +38,7 @@ export function fields(
       vLineWidth: () => 0,
       paddingLeft: () => 0,
       paddingRight: () => 0,
-      paddingTop: () => 5,
+      paddingTop: () => (largePrint ? 3 : 5),
       paddingBottom: () => 2,
     },
   };
@@ -48,11 +49,11 @@ const isField = (row: Field | readonly string[]): row is Field => 'label' in row
 function fieldRow(row: Field | readonly string[]): TableCell[] {
   if (!isField(row))
     return [
-      { text: row.join(' / '), style: 'heading', colSpan: 2, border: noBorder, verticalAlignment: 'bottom' },
+      { text: row.join('\n'), style: 'heading', colSpan: 2, border: noBorder, verticalAlignment: 'bottom' },
       {},
     ];
   return [
-    { text: row.label.join('\n'), style: 'label', border: noBorder, verticalAlignment: 'bottom' },
+    { text: row.label, style: 'label', border: noBorder, verticalAlignment: 'bottom' },
     { ...written(row), border: underline, verticalAlignment: 'bottom' },
   ];
 }
@@ -60,10 +61,14 @@ function fieldRow(row: Field | readonly string[]): TableCell[] {
 function largeRow(row: Field | readonly string[]): TableCell[] {
   if (!isField(row))
     return [{ text: row.join('\n'), style: 'heading', border: noBorder, margin: [0, 8, 0, 0] }];
-  const label: ContentText = { text: row.label.join('\n'), style: 'label', margin: [0, 2, 0, 3] };
+  const label: ContentText = { text: row.label, style: 'label', margin: [0, 2, 0, 3] };
   // An empty line is there to be written on: it is as high as a filled one.
   const value: ContentText = row.value === '' ? { text: ' ', style: 'value' } : written(row);
-  return [{ stack: [label, value], border: underline }];
+  // Not a border: that would be drawn again where the next page begins.
+  const below: Content = {
+    canvas: [{ type: 'line', x1: 0, y1: 2, x2: textWidth, y2: 2, lineWidth: 0.6, lineColor: rule }],
+  };
+  return [{ stack: [label, value, below], border: noBorder }];
 }
 
 const written = ({ value }: Field): ContentText => ({

@@ -13,11 +13,13 @@ interface Page {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** How far from the edge the codes and marks of the upper margin stand. */
+  readonly edge: number;
 }
 
 /** A4, with room on the left for a binder. */
-const upright: Page = { width: 595.28, left: 74, top: 92, right: 56, bottom: 68 };
-const lying: Page = { width: 841.89, left: 46, top: 76, right: 46, bottom: 56 };
+const upright: Page = { width: 595.28, left: 74, top: 92, right: 56, bottom: 68, edge: 30 };
+const lying: Page = { width: 841.89, left: 46, top: 62, right: 46, bottom: 56, edge: 18 };
 
 /** How wide the text runs on an upright page. */
 export const textWidth = upright.width - upright.left - upright.right;
@@ -69,7 +71,7 @@ function topMargin({ document, barcode }: Frame, page: Page): Content {
     barcode === null || applicationNumber === null ? [] : [codeOf(barcode, applicationNumber)];
   const mark: Column[] = duplicate ? [duplicateMark(duplicate)] : [];
   return {
-    margin: [page.left, 30, page.right, 0],
+    margin: [page.left, page.edge, page.right, 0],
     columns: [...number, { width: '*', text: '' }, ...mark],
   };
 }

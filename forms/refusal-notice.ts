@@ -6,6 +6,7 @@ import type { PaperExtras } from './definition.ts';
 import { fields } from './fields.ts';
 import { fill } from './fill.ts';
 import { framed } from './frame.ts';
+import { prose } from './prose.ts';
 import {
   bulleted,
   each,
@@ -15,6 +16,7 @@ import {
   paragraphs,
   type Sheet,
   sheetOf,
+  signingLine,
   together,
 } from './sheet.ts';
 
@@ -28,24 +30,24 @@ export function refusalNoticeDefinition(
   const note = each(sheet, ({ margin, version }) => fill(margin.wording, { version }));
   return framed({ document, sheet, title, barcode, note }, [
     inEach(sheet, ({ refusalNotice }) => heading(refusalNotice)),
-    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 140 : 176),
-    inEach(sheet, ({ refusalNotice }) => whatHappened(refusalNotice, document), [0, 16, 0, 0]),
-    inEach(sheet, ({ refusalNotice }) => whatCanBeDone(refusalNotice, document), [0, 8, 0, 0]),
+    fields(sheet, lines(document, sheet), isBilingual(sheet) ? 262 : 176),
+    inEach(sheet, ({ refusalNotice }) => whatHappened(sheet, refusalNotice, document), [0, 16, 0, 0]),
+    inEach(sheet, ({ refusalNotice }) => whatCanBeDone(sheet, refusalNotice, document), [0, 8, 0, 0]),
     inEach(sheet, ({ refusalNotice: texts }) => paragraphs(texts.rule, texts.secret), [0, 8, 0, 0]),
     inEach(sheet, ({ refusalNotice }) => ({ text: refusalNotice.help, style: 'heading' }), [0, 6, 0, 0]),
-    signature(sheet),
+    signingLine(sheet, ({ refusalNotice }) => refusalNotice.employee, isBilingual(sheet) ? 16 : 26),
   ]);
 }
 
 const heading = (texts: RefusalNoticeTexts): Content => [
   { text: texts.title, style: 'handoutTitle' },
-  { text: texts.subject, style: 'subject', margin: [0, 2, 0, 0] },
-  { text: texts.lead, style: 'text', margin: [0, 10, 0, 4] },
+  { text: prose(texts.subject), style: 'subject', margin: [0, 2, 0, 0] },
+  { text: prose(texts.lead), style: 'text', margin: [0, 10, 0, 4] },
 ];
 
 function lines(document: RefusalNoticePaper, sheet: Sheet) {
   const label = (name: 'name' | 'number' | 'application' | 'when' | 'triesLeft') =>
-    each(sheet, ({ refusalNotice }) => refusalNotice[name]);
+    together(sheet, ({ refusalNotice }) => refusalNotice[name]);
   return [
     { label: label('name'), value: document.name },
     { label: label('number'), value: document.subscriberNumber },
@@ -55,25 +57,16 @@ function lines(document: RefusalNoticePaper, sheet: Sheet) {
   ];
 }
 
-const whatHappened = (texts: RefusalNoticeTexts, { reason }: RefusalNoticePaper): Content =>
-  headed(texts.what, ...paragraphs(texts.reasons[reason], texts.unchanged));
+const whatHappened = (sheet: Sheet, texts: RefusalNoticeTexts, { reason }: RefusalNoticePaper): Content =>
+  headed(sheet, texts.what, ...paragraphs(texts.reasons[reason], texts.unchanged));
 
 /** An entry can be corrected while it was only wrong and tries are left; else a new password must be sent. */
-function whatCanBeDone(texts: RefusalNoticeTexts, { reason, triesLeft }: RefusalNoticePaper): Content {
+function whatCanBeDone(
+  sheet: Sheet,
+  texts: RefusalNoticeTexts,
+  { reason, triesLeft }: RefusalNoticePaper,
+): Content {
   const mayCorrect = reason === 'one-time-password-wrong' && triesLeft > 0;
   const ways = [texts.sendNew, texts.checkNumber, texts.comeLater];
-  return headed(texts.next, bulleted(mayCorrect ? [texts.correct, ...ways] : ways));
+  return headed(sheet, texts.next, bulleted(mayCorrect ? [texts.correct, ...ways] : ways));
 }
-
-const signature = (sheet: Sheet): Content => ({
-  unbreakable: true,
-  margin: [0, 26, 0, 0],
-  columns: [
-    { width: 'auto', text: together(sheet, ({ refusalNotice }) => refusalNotice.employee), style: 'text' },
-    {
-      width: '*',
-      margin: [10, 12, 0, 0],
-      canvas: [{ type: 'line', x1: 0, y1: 0, x2: 190, y2: 0, lineWidth: 0.6 }],
-    },
-  ],
-});

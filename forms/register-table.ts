@@ -26,10 +26,10 @@ const ordinary: readonly (readonly [width: number | '*', ...columns: Column[]])[
   [128, 'operator'],
 ];
 const large: typeof ordinary = [
-  [52, 'place', 'time'],
+  [72, 'place', 'time'],
   [146, 'applicationNumber', 'subscriberNumber'],
   ['*', 'name', 'iin'],
-  [206, 'outcome', 'operator'],
+  [196, 'outcome', 'operator'],
 ];
 
 /** The rows of a register; the heading stands on every page, and no row is torn between two. */
@@ -37,7 +37,7 @@ export function registerTable(rows: readonly RegisterRow[], sheet: Sheet): Conte
   const columns = sheet.largePrint ? large : ordinary;
   const heading = columns.map(
     ([, ...names]): TableCell => ({
-      text: names.flatMap((name) => each(sheet, ({ register }) => register.columns[name])).join('\n'),
+      text: headingOf(names, sheet),
       style: 'rowHeading',
       fillColor: '#eef0f2',
     }),
@@ -68,6 +68,12 @@ export function registerTable(rows: readonly RegisterRow[], sheet: Sheet): Conte
     },
   };
 }
+
+/** A word that both languages share stands once. */
+const headingOf = (names: readonly Column[], sheet: Sheet): string => {
+  const words = names.flatMap((name) => each(sheet, ({ register }) => register.columns[name]));
+  return [...new Set(words)].join('\n');
+};
 
 function textOf(column: Column, row: RegisterRow, place: number, sheet: Sheet): string {
   switch (column) {

@@ -2,6 +2,7 @@ import type { Content, ContentText } from 'pdfmake/interfaces.js';
 import type { PaperLanguage } from '../src/application/application.ts';
 import type { PaperStyle } from '../src/application/paper-style.ts';
 import { paperTexts } from '../src/language/papers.ts';
+import { prose } from './prose.ts';
 
 export type Texts = (typeof paperTexts)[PaperLanguage];
 
@@ -44,17 +45,34 @@ export function inEach(
   return { margin, columns: parts.map((part) => ({ width: '*', stack: [part] })), columnGap: 20 };
 }
 
-/** A heading with what stands under it, kept on one page with its beginning. */
-export const headed = (heading: string, ...content: Content[]): Content => ({
-  stack: [{ text: heading, style: 'heading', margin: [0, 0, 0, 4], headlineLevel: 1 }, ...content],
+/** A heading with what stands under it. In large print the page ends before it rather than within. */
+export const headed = ({ largePrint }: Sheet, heading: string, ...content: Content[]): Content => ({
+  unbreakable: largePrint,
+  stack: [{ text: heading, style: 'heading', margin: [0, 0, 0, 4] }, ...content],
 });
 
 /** Running text, a paragraph each. */
 export const paragraphs = (...texts: readonly string[]): Content[] =>
-  texts.map((text): ContentText => ({ text, style: 'text', margin: [0, 0, 0, 4] }));
+  texts.map((text): ContentText => ({ text: prose(text), style: 'text', margin: [0, 0, 0, 4] }));
 
 const items = (texts: readonly string[]): ContentText[] =>
-  texts.map((text) => ({ text, style: 'text', margin: [4, 0, 0, 3] }));
+  texts.map((text) => ({ text: prose(text), style: 'text', margin: [4, 0, 0, 3] }));
 
-export const numbered = (texts: readonly string[]): Content => ({ ol: items(texts) });
-export const bulleted = (texts: readonly string[]): Content => ({ ul: items(texts) });
+export const numbered = (texts: readonly string[]): Content => ({ ol: items(texts), style: 'text' });
+export const bulleted = (texts: readonly string[]): Content => ({ ul: items(texts), style: 'text' });
+
+/** A line to sign on. */
+export function signingLine(sheet: Sheet, pick: (texts: Texts) => string, space: number): Content {
+  return {
+    margin: [0, space, 0, 0],
+    columns: [
+      // Both languages on one line would leave none to sign on in large type.
+      { width: 'auto', text: each(sheet, pick).join(sheet.largePrint ? '\n' : ' / '), style: 'text' },
+      {
+        width: '*',
+        margin: [10, sheet.largePrint ? 16 : 12, 0, 0],
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: 190, y2: 0, lineWidth: 0.6 }],
+      },
+    ],
+  };
+}

@@ -31,9 +31,9 @@ const plain: StyleDictionary = {
 
 /** Two columns on the same page: what runs across it is set smaller, what is filled in is not. */
 const sideBySide: StyleDictionary = {
-  addressee: { fontSize: 8.5, lineHeight: 1.08 },
+  addressee: { fontSize: 9, lineHeight: 1.08 },
   titleName: { fontSize: 13, bold: true, characterSpacing: 1.2, alignment: 'center' },
-  title: { fontSize: 10, bold: true, lineHeight: 1.1, alignment: 'center' },
+  title: { fontSize: 10.5, bold: true, lineHeight: 1.1, alignment: 'center' },
   handoutTitle: { fontSize: 13.5, bold: true },
   subject: { fontSize: 10, color: ink },
   heading: { fontSize: 10.5, bold: true },
@@ -57,7 +57,7 @@ const large: StyleDictionary = {
   value: { fontSize: 19 },
   longValue: { fontSize: 16 },
   longestValue: { fontSize: 16 },
-  text: { fontSize: 16.5, lineHeight: 1.2 },
+  text: { fontSize: 16, lineHeight: 1.18 },
   cellCharacter: { fontSize: 40, alignment: 'center' },
   cellKind: { fontSize: 16, lineHeight: 1, alignment: 'center', color: ink },
   password: { fontSize: 22, bold: true },
