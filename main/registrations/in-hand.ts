@@ -22,7 +22,12 @@ export async function inHand(
     })
     .filter((found) => found.registrationId !== registrationId)
     .map((found) => hereInHand(parts, found));
-  const elsewhere = (state.lookup?.inHand ?? []).map(
+  const { office, window } = parts.config.from;
+  // The centre also tells of this very window, which knows more of itself.
+  const others = (state.lookup?.inHand ?? []).filter(
+    (found) => found.office !== office || found.window !== window,
+  );
+  const elsewhere = others.map(
     (found): InHand => ({
       ...found,
       same: 'citizen',

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { citizens } from '../../demo/citizens.ts';
+import { readDeskConfig } from '../../main/config.ts';
+import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
+import { wrongDigits } from '../fixtures/counter.ts';
+import { mannedDesk } from '../fixtures/manned-desk.ts';
+
+const here = mannedDesk();
+const today = () => dateAtCounter(instantOf(Date.now()));
+const fault = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: { code?: string }) => error.code,
+  );
+
+test('nothing but the overview and the key files is answered before sign-in', async () => {
+  expect(await fault(here.call('openRegistration', { language: 'kk' }))).toBe('session-required');
+  expect(await fault(here.call('queue', {}))).toBe('session-required');
+  expect((await here.call('keyFiles', {})).files).toHaveLength(2);
+});
+
+test('a locked desk answers nothing about citizens, and unlocks with the same key', async () => {
+  await here.signIn();
+  await here.call('lock', {});
+  expect(await fault(here.call('queue', {}))).toBe('locked');
+  expect(await fault(here.call('unlock', { password: 'wrong' }))).toBe('key-password-wrong');
+  await here.call('unlock', { password: 'Tereze2026' });
+  expect((await here.call('queue', {})).items).toEqual([]);
+});
+
+test("another operator's unfinished registration is unknown", async () => {
+  await here.signIn('aigul');
+  const { registrationId, draft } = await here.takeIn(citizens.hyphens);
+  await here.signIn('daniyar');
+  expect(await fault(here.call('registration', { registrationId }))).toBe('registration-unknown');
+  expect(await fault(here.call('saveDraft', { registrationId, draft }))).toBe('registration-unknown');
+  expect(await fault(here.call('printApplication', { registrationId, draft }))).toBe('registration-unknown');
+});
+
+test('who has the citizen in hand is told, without the registration itself', async () => {
+  await here.signIn('daniyar');
+  const { registrationId } = await here.takeIn(citizens.hyphens);
+  const { found } = await here.call('inHand', {
+    registrationId,
+    iin: citizens.hyphens.iin,
+    subscriberNumber: '',
+  });
+  expect(found).toMatchObject([
+    { same: 'citizen', where: 'here', operator: 'СЕРІКОВА АЙГҮЛ', registrationId: null },
+  ]);
+});
+
+test('a registration that was served is in hand today for the next one, and is counted in the shift', async () => {
+  await here.signIn();
+  const first = await here.serve(citizens.withoutAccount);
+  expect(first.state).toMatchObject({ phase: 'registered', slip: 'due' });
+  const { registrationId } = await here.takeIn(citizens.withoutAccount);
+  const { found } = await here.call('inHand', {
+    registrationId,
+    iin: citizens.withoutAccount.iin,
+    subscriberNumber: citizens.withoutAccount.telephone,
+  });
+  expect(found.map(({ same, where, phase }) => `${same} ${where} ${phase}`).sort()).toEqual([
+    'citizen here registered',
+    'number here registered',
+  ]);
+  const shift = await here.call('shift', { day: today() });
+  expect(shift).toMatchObject({ accountsCreated: 1, outcomes: { registered: 1 } });
+  expect(shift.registeredByHour.reduce((sum, hour) => sum + hour, 0)).toBe(1);
+  expect(shift.operators).toMatchObject([{ name: 'СЕРІКОВА АЙГҮЛ', registered: 1, mine: true }]);
+});
+
+test('refusals are counted by their reason', async () => {
+  await here.signIn();
+  const { registrationId, password } = await here.askForPassword(citizens.elderly);
+  const refused = await here.call('sign', { registrationId, oneTimePassword: wrongDigits(password) });
+  expect(refused.state.phase).toBe('refused');
+  const { refusals } = await here.call('shift', { day: today() });
+  expect(refusals['one-time-password-wrong']).toBe(1);
+});
+
+test('a one-time password of the wrong length is sent nowhere', async () => {
+  await here.signIn();
+  const { registrationId } = await here.askForPassword(citizens.apostrophe);
+  expect(await fault(here.call('sign', { registrationId, oneTimePassword: '12345' }))).toBe(
+    'one-time-password-form',
+  );
+  expect((await here.call('registration', { registrationId })).state.phase).toBe('password-sent');
+});
+
+test('the register leaves as a spreadsheet and as a text that spreadsheets read, without formulas', async () => {
+  await here.signIn();
+  const csv = await here.call('exportRegister', { day: today(), format: 'csv', language: 'ru' });
+  const text = Buffer.from(csv.content, 'base64').toString();
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  expect(text).toContain(citizens.withoutAccount.surname);
+  expect(text).not.toMatch(/(^|,)"?[=+@]/m);
+  const xlsx = await here.call('exportRegister', { day: today(), format: 'xlsx', language: 'kk' });
+  expect(xlsx.fileName).toBe(`0123-04-${today()}.xlsx`);
+  expect(Buffer.from(xlsx.content, 'base64').subarray(0, 2).toString()).toBe('PK');
+});
+
+test('neither passwords nor one-time passwords stand in the journal or in the clear in the database', async () => {
+  await here.signIn();
+  const { registrationId, password } = await here.askForPassword(citizens.longName);
+  const view = await here.call('sign', { registrationId, oneTimePassword: password });
+  expect(JSON.stringify(view.history)).not.toContain(password);
+  const database = readFileSync(join(readDeskConfig(here.office.deskConfig).dataFolder, 'desk.db'));
+  expect(database.includes(Buffer.from(citizens.longName.surname))).toBe(false);
+});
+
+test('settings are kept', async () => {
+  await here.signIn();
+  await here.call('saveSettings', { keyFolders: ['/media/key'], paperLanguage: 'ru' });
+  expect(await here.call('settings', {})).toEqual({ keyFolders: ['/media/key'], paperLanguage: 'ru' });
+  expect((await here.call('keyFiles', {})).files).toHaveLength(2);
+});
