@@ -1,6 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Import, importsOf, packageOf, type Source, sources } from './sources.ts';
+
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+const ofTheWindow = [
+  'react',
+  'react-dom',
+  '@mantine/core',
+  '@mantine/hooks',
+  '@fontsource-variable/inter',
+  'pdfjs-dist',
+];
+const ofTheCentre = ['fastify', 'pg', '@electric-sql/pglite'];
+const ofTheDesk = ['better-sqlite3', 'pdfmake', 'fontkit', 'bwip-js', 'node-forge'];
+
+/** The packages that the program is shipped with, but for those that belong elsewhere. */
+const shippedBut = (...elsewhere: readonly string[]): string[] =>
+  Object.keys(dependencies).filter((name) => !elsewhere.includes(name));
 
 /** Who may import whom: the rooms of this house, and the packages that a room has use for. */
 const rooms: Readonly<
@@ -13,51 +31,15 @@ const rooms: Readonly<
     node: false,
   },
   forms: { rooms: ['forms', 'src'], packages: [], node: false },
-  renderer: {
-    rooms: ['renderer', 'src'],
-    packages: [
-      'react',
-      'react-dom',
-      '@mantine/core',
-      '@mantine/hooks',
-      '@fontsource-variable/inter',
-      'pdfjs-dist',
-      'zod',
-    ],
-    node: false,
-  },
+  renderer: { rooms: ['renderer', 'src'], packages: [...ofTheWindow, 'zod'], node: false },
   main: {
     rooms: ['main', 'src', 'forms'],
-    packages: [
-      'zod',
-      'axios',
-      'better-sqlite3',
-      'electron',
-      'asn1js',
-      'pkijs',
-      'node-forge',
-      'jose',
-      'pdfmake',
-      'fontkit',
-      'bwip-js',
-      'canonicalize',
-    ],
+    packages: [...shippedBut(...ofTheWindow, ...ofTheCentre), 'electron'],
     node: true,
   },
   central: {
     rooms: ['central', 'src'],
-    packages: [
-      'zod',
-      'fastify',
-      'pg',
-      '@electric-sql/pglite',
-      'jose',
-      'asn1js',
-      'pkijs',
-      'axios',
-      'canonicalize',
-      '@noble/hashes',
-    ],
+    packages: shippedBut(...ofTheWindow, ...ofTheDesk),
     node: true,
   },
 };
