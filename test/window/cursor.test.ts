@@ -107,6 +107,11 @@ describe('the cursor goes by itself', () => {
     expect(targetOf(moment)).toBe('subscriberNumber');
   });
 
+  test('nowhere while the desk works', () => {
+    const moment = { ...still, was: { ...still.was, phase: 'taken' }, doing: 'sign', at: 'code' } as const;
+    expect(targetOf(moment)).toBeNull();
+  });
+
   test('to the outcome when the registration moves on by itself', () => {
     const moment = {
       ...still,

@@ -98,6 +98,12 @@ describe('what comes next with the one-time password', () => {
     expect(step(workOf(life.sent, { code: '123456' }), online)).toEqual({ at: 'code', act: 'sign' });
   });
 
+  test('what the desk would not sign is sent anew', () => {
+    const events = life.sent.filter(({ type }) => type !== 'looked-up');
+    const draft = { ...filled, surname: 'ӘБДІҒАЛИЕВА' };
+    expect(step(workOf(events, { draft, code: '123456' }), online)).toEqual({ at: 'code', act: 'send' });
+  });
+
   test('an expired one is replaced', () => {
     const late = { ...online, now: Date.parse('2026-11-22T05:05:00.000Z') };
     expect(step(workOf(life.sent), late)).toEqual({ at: 'code', act: 'send-new' });
