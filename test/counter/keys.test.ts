@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)(
 
     test('a BIN typed for an IIN, a wrong check digit and a Russian number are named at the field', async () => {
       const counter = await here.counter();
-      const { fieldFault } = counter.words.registration;
+      const { enter, fieldFault } = counter.words.registration;
       await counter.signIn('daniyar');
       await counter.press('F2');
       await counter.cursorIn('iin');
@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)(
       await counter.at('iin').fill('901123300255');
       await counter.sees(fieldFault['iin-checksum']);
       await counter.at('iin').fill(citizens.hyphens.iin);
-      await counter.press('Enter');
+      await counter.enter(enter['accept-statements']);
       await counter.cursorIn('subscriberNumber');
       await counter.type('+7 916 123 45 67');
       await counter.sees(fieldFault['number-russian']);
