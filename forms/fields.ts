@@ -9,10 +9,14 @@ export interface Field {
   readonly value: string;
 }
 
-/** Long values are set smaller: an e-mail address of 60 characters stays on one line, the longest names on two. */
-function valueStyle({ length }: string): string {
-  if (length <= 42) return 'value';
-  return length <= 80 ? 'longValue' : 'longestValue';
+/**
+ * Long values are set smaller: an e-mail address of 60 characters stays on one line, the longest names
+ * on two. Labels in two languages leave less room.
+ */
+function valueStyle({ length }: string, sheet: Sheet): string {
+  const [ordinary, long] = isBilingual(sheet) && !sheet.largePrint ? [38, 48] : [42, 80];
+  if (length <= ordinary) return 'value';
+  return length <= long ? 'longValue' : 'longestValue';
 }
 
 /**
@@ -30,7 +34,7 @@ export function fields(
       widths: largePrint ? ['*'] : [labelWidth, '*'],
       heights: largePrint ? 'auto' : isBilingual(sheet) ? 16 : 21,
       dontBreakRows: true,
-      body: rows.map(largePrint ? largeRow : fieldRow),
+      body: rows.map((row) => (largePrint ? largeRow : fieldRow)(row, sheet)),
     },
     layout: {
       hLineWidth: () => 0.6,
@@ -46,7 +50,7 @@ export function fields(
 
 const isField = (row: Field | readonly string[]): row is Field => 'label' in row;
 
-function fieldRow(row: Field | readonly string[]): TableCell[] {
+function fieldRow(row: Field | readonly string[], sheet: Sheet): TableCell[] {
   if (!isField(row))
     return [
       { text: row.join('\n'), style: 'heading', colSpan: 2, border: noBorder, verticalAlignment: 'bottom' },
@@ -54,16 +58,16 @@ function fieldRow(row: Field | readonly string[]): TableCell[] {
     ];
   return [
     { text: row.label, style: 'label', border: noBorder, verticalAlignment: 'bottom' },
-    { ...written(row), border: underline, verticalAlignment: 'bottom' },
+    { ...written(row, sheet), border: underline, verticalAlignment: 'bottom' },
   ];
 }
 
-function largeRow(row: Field | readonly string[]): TableCell[] {
+function largeRow(row: Field | readonly string[], sheet: Sheet): TableCell[] {
   if (!isField(row))
     return [{ text: row.join('\n'), style: 'heading', border: noBorder, margin: [0, 8, 0, 0] }];
   const label: ContentText = { text: row.label, style: 'label', margin: [0, 2, 0, 3] };
   // An empty line is there to be written on: it is as high as a filled one.
-  const value: ContentText = row.value === '' ? { text: ' ', style: 'value' } : written(row);
+  const value: ContentText = row.value === '' ? { text: ' ', style: 'value' } : written(row, sheet);
   // Not a border: that would be drawn again where the next page begins.
   const below: Content = {
     canvas: [{ type: 'line', x1: 0, y1: 2, x2: textWidth, y2: 2, lineWidth: 0.6, lineColor: rule }],
@@ -71,9 +75,9 @@ function largeRow(row: Field | readonly string[]): TableCell[] {
   return [{ stack: [label, value, below], border: noBorder }];
 }
 
-const written = ({ value }: Field): ContentText => ({
+const written = ({ value }: Field, sheet: Sheet): ContentText => ({
   text: value,
-  style: valueStyle(value),
+  style: valueStyle(value, sheet),
   // An e-mail address may have no place to break at within the column.
   wordBreak: /[^\s-]{40}/.test(value) ? 'break-all' : 'normal',
 });

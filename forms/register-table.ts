@@ -17,13 +17,13 @@ type Column =
 /** What stands in which column; in large print two things share one, so that the words keep their width. */
 const ordinary: readonly (readonly [width: number | '*', ...columns: Column[]])[] = [
   [24, 'place'],
-  [34, 'time'],
-  [92, 'applicationNumber'],
+  [30, 'time'],
+  [80, 'applicationNumber'],
   ['*', 'name'],
-  [66, 'iin'],
-  [82, 'subscriberNumber'],
-  [92, 'outcome'],
-  [128, 'operator'],
+  [60, 'iin'],
+  [78, 'subscriberNumber'],
+  [82, 'outcome'],
+  [162, 'operator'],
 ];
 const large: typeof ordinary = [
   [72, 'place', 'time'],

@@ -200,9 +200,12 @@ export const settings: readonly { name: string; language: PaperLanguage; style: 
   { name: 'both-large', language: 'kk', style: { bilingual: true, largePrint: true } },
 ];
 
+/** What any paper may have, whatever its kind. */
+type Changes = Partial<Pick<PaperDocument, 'style' | 'duplicate'>>;
+
 /** One of each paper, as it would be for the same citizen on the same day. */
 export const everyPaper: Readonly<
-  Record<PaperDocument['kind'], (language: PaperLanguage, changes: { style: PaperStyle }) => PaperDocument>
+  Record<PaperDocument['kind'], (language: PaperLanguage, changes: Changes) => PaperDocument>
 > = {
   application: applicationIn,
   'account-slip': slipIn,
