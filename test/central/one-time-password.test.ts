@@ -133,6 +133,23 @@ onEachDatabase((world) => {
     expect(await decide(world(), at)).toEqual(registered);
   });
 
+  test('returns a one-time password that another office had sent', async () => {
+    const at = await visit(world(), await newCitizen(world()));
+    const { database } = world().centre;
+    const { challengeId } = at.challenge;
+    await database.run(`UPDATE challenge SET office = '0999' WHERE challenge_id = $1`, [challengeId]);
+    expect(await decide(world(), at)).toEqual(foreign);
+  });
+
+  test('returns a one-time password whose message was not handed over, or not yet', async () => {
+    const at = await visit(world(), await newCitizen(world()));
+    for (const state of ['sending', 'failed']) {
+      const values = [at.challenge.challengeId, state];
+      await world().centre.database.run('UPDATE challenge SET state = $2 WHERE challenge_id = $1', values);
+      expect(await decide(world(), at)).toEqual(foreign);
+    }
+  });
+
   test('returns a one-time password that was never sent', async () => {
     const at = await visit(world(), await newCitizen(world()));
     const challenge = { ...at.challenge, challengeId: randomUUID() };

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '../../central/signatures/content.ts';
 import { readSignedMessage } from '../../central/signatures/signed-data.ts';
 import { isSignatureRight } from '../../central/signatures/verify.ts';
+import { operators } from '../../demo/operators.ts';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
 import { SessionStatement } from '../../src/contract/request.ts';
-import { makeOfficeKeys, makeOperator, type OfficeKeys, signWithOpenssl } from './keys.ts';
+import { makeOfficeKeys, makeOperator, type OfficeKeys, type Operator, signWithOpenssl } from './keys.ts';
 
 const statement = {
   ...{ kind: 'session-statement', sessionId: '3f0e9f3e-7d0b-4b50-9d0a-0c9f6a3f8f11' },
@@ -15,10 +16,12 @@ const statement = {
 const content = Buffer.from(canonicalBytes(statement));
 
 let keys: OfficeKeys;
+let operator: Operator;
 let cms: Buffer;
 beforeAll(async () => {
   keys = await makeOfficeKeys();
-  cms = signWithOpenssl(content, await makeOperator(keys), keys.openssl);
+  operator = await makeOperator(keys);
+  cms = signWithOpenssl(content, operator, keys.openssl);
 });
 afterAll(() => keys.openssl.close());
 
@@ -43,6 +46,44 @@ describe('signed bytes', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  /** The bytes with the first occurrence of some after `from` replaced. */
+  const exchanged = (bytes: Buffer, find: Buffer, replace: Buffer, from = 0): Buffer => {
+    const place = bytes.indexOf(find, from);
+    if (place < 0) throw new Error('the bytes to exchange are not there');
+    return Buffer.concat([bytes.subarray(0, place), replace, bytes.subarray(place + find.length)]);
+  };
+  /** The DER of PKCS #7's object identifiers: 1 data, 2 signedData, 5 digestedData. */
+  const pkcs7 = (last: number): Buffer => Buffer.from([6, 9, 42, 134, 72, 134, 247, 13, 1, 7, last]);
+  const sign = (...options: string[]): Buffer =>
+    signWithOpenssl(content, operator, keys.openssl, ['-cades', ...options]);
+
+  test('prove nothing where they call themselves something else than signed data', () => {
+    expect(proven(exchanged(cms, pkcs7(2), pkcs7(5)))).toBeNull();
+  });
+
+  test('prove nothing where their content is said to be of another type', () => {
+    const other = sign('-econtent_type', '1.2.840.113549.1.7.5');
+    expect(proven(other)).toBeNull();
+    expect(proven(exchanged(cms, pkcs7(1), pkcs7(5)))).toBeNull();
+    // The signed attribute still names the other type.
+    expect(proven(exchanged(other, pkcs7(5), pkcs7(1)))).toBeNull();
+  });
+
+  test('prove their content with the certificates of others of the same authority beside', async () => {
+    const { certificateFile } = await makeOperator(keys, operators.daniyar);
+    expect(Buffer.from(proven(sign('-certfile', certificateFile)) ?? [])).toEqual(content);
+  });
+
+  test('prove nothing by a key that is too short to be safe', () => {
+    const { openssl } = keys;
+    openssl.run('genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024', '-out', 'short.key');
+    openssl.run('req', '-x509', '-new', '-key', 'short.key', '-subj', '/CN=SHORT', '-out', 'short.pem');
+    const short = { ...operator, certificateFile: 'short.pem', keyFile: 'short.key' };
+    const bytes = signWithOpenssl(content, short, openssl);
+    expect(readSignedMessage(bytes)?.signed).not.toBeNull();
+    expect(proven(bytes)).toBeNull();
   });
 
   test('cut anywhere prove nothing', () => {
