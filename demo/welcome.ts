@@ -16,6 +16,7 @@ export function welcome(office: Office, desk: string): string {
     row('Printer tray', [office.tray.url]),
     row('Operators’ keys', keys),
     row('Their password', [operatorPassword]),
+    row('Database', ['embedded: it never syncs to disk and serves the demonstration and tests only']),
     row('Citizens to try', Object.values<Citizen>(citizens).slice(0, 6).map(citizenLine)),
   ].join('\n');
 }
