@@ -41,24 +41,30 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
 
   const say = (message: HostMessage): void => worker.postMessage(message);
 
-  const hear = async (message: WorkerMessage): Promise<void> => {
+  const hear = (message: WorkerMessage): void => {
     switch (message.kind) {
       case 'ready':
         state = 'serving';
-        return made.resolve();
+        made.resolve();
+        break;
       case 'not-made':
-        return made.reject(new Fault(message.code, message.details, { cause: new Error(message.text) }));
+        made.reject(new Fault(message.code, message.details, { cause: new Error(message.text) }));
+        break;
       case 'answer':
-        return calls.settle(message.id, message.answer);
+        calls.settle(message.id, message.answer);
+        break;
       case 'notice':
         for (const listener of listeners) listener(message.notice);
-        return;
-      case 'printer-call': {
-        if (!options.printer) throw new Error('the desk asked for a printer that this host has not');
-        const answer = await answerForPrinter(options.printer, message.request);
-        if (state !== 'ended') say({ kind: 'printer-answer', id: message.id, answer });
-      }
+        break;
+      case 'printer-call':
+        print(message).catch(breakOff);
     }
+  };
+
+  const print = async ({ id, request }: WorkerMessage & { kind: 'printer-call' }): Promise<void> => {
+    if (!options.printer) throw new Error('the desk asked for a printer that this host has not');
+    const answer = await answerForPrinter(options.printer, request);
+    if (state !== 'ended') say({ kind: 'printer-answer', id, answer });
   };
 
   const end = (error: Error): void => {
@@ -72,12 +78,19 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
   };
 
   /** A message that fits no schema, or a listener that throws: nothing that follows could be trusted. */
-  const breakOff = (error: Error): Promise<unknown> => {
-    end(error);
-    return worker.terminate();
+  const breakOff = (error: unknown): void => {
+    end(error instanceof Error ? error : new Error('the thread of the desk was broken off'));
+    void worker.terminate();
   };
 
-  worker.on('message', (raw) => parsed(raw).then(hear).catch(breakOff));
+  // At once, not in a later turn: the last messages of a worker come in the same turn as its exit.
+  worker.on('message', (raw) => {
+    try {
+      hear(WorkerMessage.parse(raw));
+    } catch (error) {
+      breakOff(error);
+    }
+  });
   worker.once('error', end);
   worker.once('exit', (code) => end(new Error(`the thread of the desk ended with code ${code}`)));
 
@@ -103,8 +116,6 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
     },
   };
 }
-
-const parsed = async (raw: unknown): Promise<WorkerMessage> => WorkerMessage.parse(raw);
 
 const startOf = ({ config, databaseKey, version, printer }: DeskThreadOptions): WorkerStart => ({
   config,
