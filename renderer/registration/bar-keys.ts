@@ -21,4 +21,5 @@ const doingText: Partial<Record<DeskAct, keyof Words['registration']['doing']>> 
   again: 'send',
   sign: 'sign',
   'print-slip': 'slip',
+  'print-confirmation': 'confirmation',
 };

@@ -8,6 +8,7 @@ import { useWords } from '../words/words.tsx';
 import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
 import styles from './outcome-band.module.css';
+import { cameOut, latest } from './papers.ts';
 import { Say } from './say.tsx';
 import type { Step } from './step.ts';
 import type { Work } from './work.ts';
@@ -60,12 +61,11 @@ function Registered({ work, state, current, onPress }: FaceProps) {
         <p className={styles.number}>{state.applicationNumber}</p>
         <p>{texts.connected(number)}</p>
         {withSlip && <SlipState state={state} />}
-        {withSlip ? (
+        <ConfirmationState state={state} />
+        {state.slip === 'due' && (
           <p>
             <strong>{texts.handOut}</strong> {texts.handOutSlip}
           </p>
-        ) : (
-          <p>{texts.handOutNothing}</p>
         )}
       </Face>
       <Say language={work.draft.language} what={withSlip ? 'saySlip' : 'sayRegistered'} />
@@ -77,7 +77,7 @@ function Registered({ work, state, current, onPress }: FaceProps) {
 function SlipState({ state }: { state: RegistrationState }) {
   const { words } = useWords();
   const texts = words.registration.outcome;
-  const slip = state.papers.findLast(({ kind }) => kind === 'account-slip');
+  const slip = latest(state, 'account-slip');
   if (state.slip === 'handed-over') return <p className={styles.done}>{texts.slipHanded}</p>;
   if (slip?.progress === 'not-printed')
     return (
@@ -85,8 +85,22 @@ function SlipState({ state }: { state: RegistrationState }) {
         {texts.slipFailed}. {slip.printFault && words.states.print[slip.printFault]}
       </p>
     );
-  const out = slip?.progress === 'handed-to-printer' || slip?.progress === 'confirmed';
-  return <p>{out ? texts.slipPrinted : `${texts.created} ${texts.slipDue}.`}</p>;
+  return <p>{cameOut(slip) ? texts.slipPrinted : `${texts.created} ${texts.slipDue}.`}</p>;
+}
+
+function ConfirmationState({ state }: { state: RegistrationState }) {
+  const { words } = useWords();
+  const texts = words.registration.outcome;
+  const paper = latest(state, 'confirmation');
+  if (paper?.progress === 'not-printed')
+    return (
+      <p className={styles.attention} role="alert">
+        {texts.confirmationFailed}. {paper.printFault && words.states.print[paper.printFault]}
+      </p>
+    );
+  if (paper?.progress === 'confirmed') return <p className={styles.done}>{texts.confirmationHanded}</p>;
+  if (cameOut(paper)) return <p>{texts.confirmationPrinted}</p>;
+  return state.slip === 'due' ? null : <p>{texts.confirmationDue}</p>;
 }
 
 function Waiting({ work, state, current, onPress }: FaceProps) {

@@ -1,6 +1,8 @@
 import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { FaultCode } from '../../src/contract/fault.ts';
+import type { PaperKind } from '../../src/registration/events.ts';
 import type { DeskClient } from '../desk/client.ts';
+import { cameOut, latest } from './papers.ts';
 import type { Place } from './places.ts';
 import { type DeskAct, iinOf, sameNames, type Work, withLookup } from './work.ts';
 
@@ -36,11 +38,15 @@ const send: Performer = async (tools) => {
   return desk.sendOneTimePassword({ registrationId });
 };
 
-const latestPaper = (work: Work, kind: 'application' | 'account-slip'): string | undefined =>
-  work.view?.state.papers.findLast((paper) => paper.kind === kind)?.paperId;
+const latestPaper = (work: Work, kind: PaperKind): string | undefined =>
+  work.view ? latest(work.view.state, kind)?.paperId : undefined;
 
 const print: Performer = ({ desk, registrationId, work }) =>
   desk.printApplication({ registrationId, draft: work.draft });
+
+/** In the language and style of the papers that came before. */
+const printConfirmation: Performer = ({ desk, registrationId, work: { draft } }) =>
+  desk.printHandout({ registrationId, kind: 'confirmation', language: draft.language, style: draft.style });
 
 const performers: Readonly<Record<Exclude<DeskAct, 'start-over'>, Performer>> = {
   'accept-statements': lookUp,
@@ -59,13 +65,19 @@ const performers: Readonly<Record<Exclude<DeskAct, 'start-over'>, Performer>> = 
   resend: send,
   again: takeAndSend,
   sign: ({ desk, registrationId, work }) => desk.sign({ registrationId, oneTimePassword: work.code }),
-  'print-slip': ({ desk, registrationId, work }) => {
-    const paperId = latestPaper(work, 'account-slip');
-    return paperId
-      ? desk.printPaper({ registrationId, paperId, reason: null })
-      : desk.printSlip({ registrationId });
+  'print-slip': async (tools) => {
+    const { desk, registrationId } = tools;
+    const view = await desk.printSlip({ registrationId });
+    const slipOut = cameOut(latest(view.state, 'account-slip'));
+    return slipOut && !cameOut(latest(view.state, 'confirmation')) ? printConfirmation(tools) : view;
   },
   'hand-over-slip': ({ desk, registrationId }) => desk.handOverSlip({ registrationId }),
+  'print-confirmation': printConfirmation,
+  'confirmed-and-next': (tools) => {
+    const { desk, registrationId } = tools;
+    const paperId = latestPaper(tools.work, 'confirmation');
+    return paperId ? desk.confirmPaper({ registrationId, paperId }) : printConfirmation(tools);
+  },
 };
 
 /** Does one act on the desk and answers its view afterwards. Throws the desk's Fault. */
@@ -94,6 +106,8 @@ const placeOfAct: Readonly<Record<DeskAct, Place>> = {
   'start-over': 'outcome',
   'print-slip': 'outcome',
   'hand-over-slip': 'outcome',
+  'print-confirmation': 'outcome',
+  'confirmed-and-next': 'outcome',
 };
 
 /** Where a fault is shown: at the field that it is about, else where the act was started. */

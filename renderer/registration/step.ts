@@ -3,6 +3,7 @@ import type { Line } from '../../src/contract/desk.ts';
 import { mayDo } from '../../src/registration/acts.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { correctionStep } from './correction.ts';
+import { cameOut, latest } from './papers.ts';
 import type { Place } from './places.ts';
 import { isDrawn, reachable } from './possible.ts';
 import { iinOf, type Work } from './work.ts';
@@ -24,6 +25,8 @@ export type EnterAct =
   | 'start-over'
   | 'print-slip'
   | 'hand-over-slip'
+  | 'print-confirmation'
+  | 'confirmed-and-next'
   | 'next-citizen';
 
 /** What must be there before Enter can do anything. */
@@ -59,7 +62,7 @@ export function step(work: Work, situation: Situation): Step {
     case 'abandoned':
       return { at: 'outcome', act: 'next-citizen' };
     case 'registered':
-      return slipStep(state);
+      return handoutStep(state);
     default:
       return (
         faultStep(work) ??
@@ -121,9 +124,7 @@ function numberStep(draft: Draft): Step | null {
 function paperStep({ view, draft }: Work, situation: Situation): Step | null {
   if (!view || !isDrawn(view.state, draft, situation)) return { at: 'paper', act: 'print' };
   if (view.state.phase !== 'open' && view.state.phase !== 'returned') return null;
-  const paper = view.state.papers.findLast(({ kind }) => kind === 'application');
-  const out = paper?.progress === 'handed-to-printer' || paper?.progress === 'confirmed';
-  if (!out) return { at: 'paper', act: 'print-again' };
+  if (!cameOut(latest(view.state, 'application'))) return { at: 'paper', act: 'print-again' };
   return { at: 'paper', act: reachable(situation.line) ? 'signed-and-send' : 'signed' };
 }
 
@@ -140,9 +141,12 @@ function codeStep({ view, code }: Work, situation: Situation): Step {
   return code.length === state.challenge.length ? { at: 'code', act: 'sign' } : { at: 'code', need: 'code' };
 }
 
-function slipStep(state: RegistrationState): Step {
-  if (state.slip !== 'due') return { at: 'outcome', act: 'next-citizen' };
-  const paper = state.papers.findLast(({ kind }) => kind === 'account-slip');
-  const out = paper?.progress === 'handed-to-printer' || paper?.progress === 'confirmed';
-  return { at: 'outcome', act: out ? 'hand-over-slip' : 'print-slip' };
+/** What the citizen is still to be given: the slip with the password first, the confirmation with it or after it. */
+function handoutStep(state: RegistrationState): Step {
+  if (state.slip === 'due')
+    return { at: 'outcome', act: cameOut(latest(state, 'account-slip')) ? 'hand-over-slip' : 'print-slip' };
+  const confirmation = latest(state, 'confirmation');
+  if (!cameOut(confirmation)) return { at: 'outcome', act: 'print-confirmation' };
+  const isConfirmed = confirmation?.progress === 'confirmed';
+  return { at: 'outcome', act: isConfirmed ? 'next-citizen' : 'confirmed-and-next' };
 }

@@ -39,6 +39,9 @@ export function usePress({
       case 'next-citizen':
         onNext();
         return;
+      case 'confirmed-and-next':
+        void serving.act(here.act).then(() => serving.current().fault ?? onNext());
+        return;
       default:
         void serving.act(here.act);
     }

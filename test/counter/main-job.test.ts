@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
     const counter = await here.counter();
     await counter.signIn('aigul');
     await counter.serve(citizens.withAccount);
-    await counter.sees(counter.words.registration.outcome.handOutNothing);
+    await counter.sees(counter.words.registration.outcome.confirmationDue);
     expect(await accountOf(citizens.withAccount.iin)).toMatchObject({
       connected_number: citizens.withAccount.telephone,
       password_hash: null,
@@ -55,7 +55,9 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
     const counter = await here.counter('en');
     await counter.signIn('aigul');
     await counter.serve(citizens.changesNumber);
-    await counter.enter(counter.words.registration.enter['next-citizen']);
+    const { enter } = counter.words.registration;
+    await counter.enter(enter['print-confirmation']);
+    await counter.enter(enter['confirmed-and-next']);
     await counter.cursorIn('iin');
     await counter.press('F3');
     await counter.sees(citizens.changesNumber.surname);
@@ -67,7 +69,7 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
   test('the papers that came out are PDF files, one a print', () => {
     const folder = join(here.office.prepared.folder, 'tray');
     const papers = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
-    expect(papers).toHaveLength(5);
+    expect(papers).toHaveLength(7);
     for (const name of papers)
       expect(readFileSync(join(folder, name)).subarray(0, 5).toString()).toBe('%PDF-');
   });

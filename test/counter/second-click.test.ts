@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('a second click does nothing twice and skips nothin
     await clickTwice(enter['print-slip']);
     await clickTwice(enter['hand-over-slip']);
     await counter.sees(outcome.slipHanded);
-    expect(papers()).toHaveLength(2);
+    expect(papers()).toHaveLength(3);
     const decisions = await here.office.centre.database?.rows(
       z.object({ outcome: z.string() }),
       'SELECT outcome FROM decision',

@@ -24,6 +24,8 @@ const needs: Readonly<Record<EnterAct, Act | null>> = {
   'start-over': 'abandon',
   'print-slip': 'print-slip',
   'hand-over-slip': 'hand-over-slip',
+  'print-confirmation': 'print-confirmation',
+  'confirmed-and-next': null,
   'next-citizen': null,
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { step } from '../../renderer/registration/step.ts';
+import type { RegistrationEvent } from '../../src/registration/events.ts';
 import { begun, filled, life, offline, online, returnedFor, workOf } from './works.ts';
 
 const known = workOf(life.lookedUp);
@@ -132,7 +133,7 @@ describe('what comes next after the decision', () => {
       expect(step(workOf(events), online)).toEqual({ at: 'outcome', act: 'next-citizen' });
   });
 
-  test('a new account has a slip that is printed, then handed over; then comes the next citizen', () => {
+  test('a new account has a slip that is printed, then handed over; then the confirmation is due', () => {
     const slipId = '00000000-0000-4000-8000-000000000777';
     const slip = [
       {
@@ -150,13 +151,40 @@ describe('what comes next after the decision', () => {
     const out = { type: 'paper-handed-to-printer' as const, paperId: slipId, printer: 'tray' };
     const stuck = { type: 'paper-not-printed' as const, paperId: slipId, reason: 'printer-missing' as const };
     const stages = [
-      [life.registered, 'next-citizen'],
+      [life.registered, 'print-confirmation'],
       [life.accountCreated, 'print-slip'],
       [[...life.accountCreated, ...slip, stuck], 'print-slip'],
       [[...life.accountCreated, ...slip, out], 'hand-over-slip'],
-      [[...life.accountCreated, ...slip, out, { type: 'slip-handed-over' as const }], 'next-citizen'],
+      [[...life.accountCreated, ...slip, out, { type: 'slip-handed-over' as const }], 'print-confirmation'],
     ] as const;
     for (const [events, act] of stages) expect(step(workOf(events), online)).toEqual({ at: 'outcome', act });
+  });
+});
+
+describe('what comes next with the confirmation', () => {
+  const paperId = '00000000-0000-4000-8000-000000000778';
+  const drawn: RegistrationEvent[] = [
+    {
+      type: 'paper-drawn',
+      paper: { paperId, kind: 'confirmation', language: 'kk', sha256: 'd'.repeat(64), pages: 1 },
+    },
+    { type: 'paper-asked', paperId, copy: 1 },
+  ];
+  const out: RegistrationEvent = { type: 'paper-handed-to-printer', paperId, printer: 'tray' };
+  const stepAfter = (...events: RegistrationEvent[]) =>
+    step(workOf([...life.registered, ...drawn, ...events]), online);
+
+  test('what did not come out is printed again', () => {
+    const stuck: RegistrationEvent = { type: 'paper-not-printed', paperId, reason: 'printer-stopped' };
+    expect(stepAfter(stuck)).toEqual({ at: 'outcome', act: 'print-confirmation' });
+  });
+
+  test('what came out is handed over with the keystroke that asks for the next citizen', () => {
+    expect(stepAfter(out)).toEqual({ at: 'outcome', act: 'confirmed-and-next' });
+    expect(stepAfter(out, { type: 'paper-confirmed', paperId })).toEqual({
+      at: 'outcome',
+      act: 'next-citizen',
+    });
   });
 });
 
