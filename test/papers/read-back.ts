@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../fixtures/folder.ts';
 
 const programs = ['pdftotext', 'pdftoppm', 'pdfinfo', 'pdffonts', 'zbarimg'];
@@ -39,10 +39,18 @@ export function textOf(pdf: Uint8Array, part: Part): string {
 export const joined = (...texts: readonly string[]): string => texts.join('').replaceAll(/\s/g, '');
 
 /** What a scanner reads from the first page as an ordinary office scanner sees it (150 dpi): `CODE-128:…`. */
-export function barcodeOf(pdf: Uint8Array): string {
+export const barcodeOf = (pdf: Uint8Array): string => codesIn(pdf, '1').join('\n');
+
+/** What a scanner reads from all pages: bar codes and square ones. */
+export const codesOf = (pdf: Uint8Array): string[] => [...new Set(codesIn(pdf))];
+
+function codesIn(pdf: Uint8Array, lastPage = '99'): string[] {
   const file = fileOf(pdf);
-  run('pdftoppm', ['-r', '150', '-png', '-gray', '-singlefile', '-f', '1', file, file]);
-  return run('zbarimg', ['--quiet', `${file}.png`]).trim();
+  run('pdftoppm', ['-r', '150', '-png', '-gray', '-l', lastPage, file, file]);
+  const pages = readdirSync(dirname(file)).filter((name) => name.endsWith('.png'));
+  return run('zbarimg', ['--quiet', ...pages.map((name) => join(dirname(file), name))])
+    .trim()
+    .split('\n');
 }
 
 /** Title, language of the tags and the like, as `pdfinfo` lists them. */
