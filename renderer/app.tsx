@@ -41,6 +41,8 @@ export function App() {
   const leave = async (how: 'lock' | 'signOut'): Promise<void> => {
     setHiding(true);
     try {
+      // A one-time password is never kept, so it doesn't wait behind the curtain either.
+      inHand.current.serving?.enterCode('');
       await inHand.current.serving?.flush().catch(noteFailure);
       show(await desk[how]({}));
     } catch (failure) {
