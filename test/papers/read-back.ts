@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from '../fixtures/folder.ts';
 
-const programs = ['pdftotext', 'pdftoppm', 'pdfinfo', 'pdffonts', 'zbarimg'];
+const programs = ['pdftotext', 'pdftohtml', 'pdftoppm', 'pdfinfo', 'pdffonts', 'zbarimg'];
 
 /** Whether papers can be read back by programs that nobody here wrote; says in one line how to get them. */
 export const canReadBack = programs.every((program) => {
@@ -18,21 +18,35 @@ export const canReadBack = programs.every((program) => {
   }
 });
 
-export type Part = 'body' | 'top margin' | 'bottom margin' | 'page';
+export type Part = 'body' | 'top margin' | 'bottom margin' | 'page' | 'lying body' | 'lying bottom margin';
 
-/** Where the parts of an A4 page begin and how high they are, in points. */
+/** Where the parts of an A4 page, upright or lying, begin and how high they are, in points. */
 const parts: Readonly<Record<Part, readonly [top: number, height: number]>> = {
   page: [0, 842],
   'top margin': [0, 90],
   body: [90, 684],
   'bottom margin': [774, 68],
+  'lying body': [60, 479],
+  'lying bottom margin': [539, 56],
 };
 
 /** The text of a part of every page, in the order in which it is drawn. */
 export function textOf(pdf: Uint8Array, part: Part): string {
   const [top, height] = parts[part];
-  const area = ['-r', '72', '-x', '0', '-y', `${top}`, '-W', '596', '-H', `${height}`];
+  const area = ['-r', '72', '-x', '0', '-y', `${top}`, '-W', '842', '-H', `${height}`];
   return run('pdftotext', ['-raw', ...area, fileOf(pdf), '-']);
+}
+
+/** The size of the smallest letter in a part of the pages, in whole points. */
+export function smallestLetter(pdf: Uint8Array, part: Part): number {
+  const [top, height] = parts[part];
+  const xml = run('pdftohtml', ['-xml', '-i', '-zoom', '1', '-stdout', fileOf(pdf)]);
+  const sizes = new Map(
+    [...xml.matchAll(/<fontspec id="(\d+)" size="(\d+)"/g)].map(([, id, size]) => [id, size]),
+  );
+  const texts = [...xml.matchAll(/<text top="(\d+)"[^>]* font="(\d+)">/g)];
+  const inPart = texts.filter(([, at]) => Number(at) >= top && Number(at) < top + height);
+  return Math.min(...inPart.map(([, , font]) => Number(sizes.get(font))));
 }
 
 /** Text without what depends on where its lines break. */
