@@ -11,6 +11,7 @@ import { Field } from './field.tsx';
 import { MarkedName } from './marked-name.tsx';
 import { Person } from './person.tsx';
 import type { Place } from './places.ts';
+import { isScan, isScanning, scanFault } from './scanned.ts';
 import type { Serving } from './serve.ts';
 import { iinOf, type Work } from './work.ts';
 
@@ -45,7 +46,8 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
           label={texts.field.iin}
           value={shown}
           onText={(text) => serving.type('iin', text)}
-          fault={faults.iin}
+          fault={scanFault(draft.iin) ?? faults.iin}
+          {...(isScan(draft.iin) && isScanning(draft.iin) && { note: texts.scanning })}
           asked={asked === 'iin'}
           centre={centreSays(work, words)}
           numeric
@@ -55,6 +57,11 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
       {iin && iinDateDoubt(iin) && (
         <p className={styles.doubt} role="status">
           {texts.iinDateDoubt}
+        </p>
+      )}
+      {iin && work.card?.iin === iin && (
+        <p className={bandStyles.quiet}>
+          {texts.latinName} <span lang="en">{work.card.latinName}</span>
         </p>
       )}
       <BandFault work={work} band="citizen" />

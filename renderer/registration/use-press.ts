@@ -1,5 +1,6 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { Place } from './places.ts';
+import { isScanning } from './scanned.ts';
 import type { Serving } from './serve.ts';
 import type { Step } from './step.ts';
 import { focusPlace } from './use-cursor.ts';
@@ -26,6 +27,8 @@ export function usePress({
   const press = (): void => {
     if (!armed) return;
     if ('need' in here) {
+      // Between the lines of a card's zone the scanner presses Enter, and nobody else.
+      if (here.at === 'iin' && isScanning(work.draft.iin)) return;
       setAsked(here.at);
       focusPlace(screen.current, here.at);
       return;
@@ -46,7 +49,21 @@ export function usePress({
         void serving.act(here.act);
     }
   };
+  useAskByEnter(screen, 'need' in here ? press : null);
   return { press, armed, asked };
+}
+
+/** Enter where something is missing asks for it: the bar has no act to offer then. */
+function useAskByEnter(screen: RefObject<HTMLElement | null>, ask: (() => void) | null): void {
+  useEffect(() => {
+    const element = screen.current;
+    if (!ask || !element) return;
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' && !event.repeat && event.target instanceof HTMLInputElement) ask();
+    };
+    element.addEventListener('keydown', pressed);
+    return () => element.removeEventListener('keydown', pressed);
+  });
 }
 
 /** The step at which the citizen is asked for agreement. */

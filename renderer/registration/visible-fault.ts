@@ -1,7 +1,7 @@
 import type { DraftFault } from '../../src/application/draft.ts';
-import { isMachineReadableZone } from '../../src/application/machine-readable-zone.ts';
+import { isScanning, type ScanFault } from './scanned.ts';
 
-export type FieldFault = DraftFault;
+export type FieldFault = DraftFault | ScanFault;
 
 /** Faults that typing on may cure: they are said when the field is left, or when the operator wants to go on. */
 const unfinished: readonly FieldFault[] = [
@@ -19,7 +19,7 @@ export function visibleFault(
   { asked, left }: { asked: boolean; left: boolean },
 ): FieldFault | null {
   if (!fault) return null;
-  if (isMachineReadableZone(text)) return left ? fault : null;
+  if (isScanning(text) && fault !== 'zone-layout') return left ? fault : null;
   if (asked || !unfinished.includes(fault)) return fault;
   return left && text.trim() !== '' ? fault : null;
 }

@@ -2,6 +2,7 @@ import type { PaperLanguage } from '../../src/application/application.ts';
 import { type Draft, emptyDraft } from '../../src/application/draft.ts';
 import { parseIin } from '../../src/application/iin.ts';
 import {
+  type IdentityCard,
   isMachineReadableZone,
   parseMachineReadableZone,
 } from '../../src/application/machine-readable-zone.ts';
@@ -11,6 +12,7 @@ import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { FaultCode, FaultDetails } from '../../src/contract/fault.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { type PaperChoice, withPaperChoice } from './paper-choice.ts';
+import { iinAmong, numberAmong } from './pasted.ts';
 import type { Place } from './places.ts';
 import type { EnterAct } from './step.ts';
 
@@ -29,6 +31,8 @@ export interface Work {
   /** The desk's view; null until the first character is typed. */
   readonly view: RegistrationView | null;
   readonly draft: Draft;
+  /** The identity card that was scanned last. Its Latin name is a hint for comparison and goes nowhere. */
+  readonly card: Pick<IdentityCard, 'iin' | 'latinName'> | null;
   /** The digits of the one-time password, as far as they are typed. They go nowhere but into `sign`. */
   readonly code: string;
   readonly doing: DeskAct | null;
@@ -40,6 +44,7 @@ export interface Work {
 export const newWork = (language: PaperLanguage): Work => ({
   view: null,
   draft: emptyDraft(language),
+  card: null,
   code: '',
   doing: null,
   fault: null,
@@ -94,8 +99,9 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
 }
 
 function typed(work: Work, field: TypedField, text: string): Work {
-  const draft = { ...work.draft, [field]: shapes[field]?.(text) ?? text };
-  const kept = { ...work, fault: null, draft };
+  const card = field === 'iin' ? cardIn(text) : null;
+  const draft = { ...work.draft, [field]: card?.iin ?? shapes[field]?.(text) ?? text };
+  const kept = { ...work, fault: null, draft, card: card ?? work.card };
   return field === 'iin' && iinOf(draft) !== iinOf(work.draft) ? forgetCitizen(kept) : kept;
 }
 
@@ -106,16 +112,16 @@ const forgetCitizen = (work: Work): Work => ({
   draft: { ...work.draft, statements: false, surname: '', givenName: '', patronymic: '' },
 });
 
-/** What a field makes of what is typed, pasted or scanned into it. */
+/** What a field makes of what is typed or pasted into it. */
 const shapes: Partial<Record<TypedField, (text: string) => string>> = {
-  iin: (text) => iinOfCard(text) ?? text,
-  subscriberNumber: (text) => shapeNumber(text),
+  iin: (text) => iinAmong(text) ?? text,
+  subscriberNumber: (text) => shapeNumber(numberAmong(text) ?? text),
 };
 
-/** The IIN of an identity card whose machine-readable zone a scanner has typed into the field. */
-function iinOfCard(text: string): string | null {
+/** The identity card whose machine-readable zone a scanner has typed into the field. */
+function cardIn(text: string): IdentityCard | null {
   const card = isMachineReadableZone(text) ? parseMachineReadableZone(text) : null;
-  return card?.ok ? card.value.iin : null;
+  return card?.ok ? card.value : null;
 }
 
 /** Shapes a number; text that is no number stays as typed, so that the operator sees what is wrong. */

@@ -19,7 +19,10 @@ const lineLength = 30;
 const lines = 3;
 
 /** Whether a text looks like a zone that a scanner types, so that the IIN field may wait for the rest of it. */
-export const isMachineReadableZone = (text: string): boolean => /^\s*I[A-Z<]KAZ/i.test(text);
+export const isMachineReadableZone = (text: string): boolean => /^\s*[IAC][A-Z<]{4}/i.test(text);
+
+/** Whether a text is what a scanner's `I?KAZ` becomes while the keyboard's layout is a Cyrillic one. */
+export const isUnderCyrillicLayout = (text: string): boolean => /^\s*ш.лфя/iu.test(text);
 
 /**
  * Reads the zone of an identity card (ICAO Doc 9303 part 5, TD1: three lines of thirty), as a scanner
