@@ -9,6 +9,7 @@ import { Broken } from './broken.tsx';
 import { connect } from './desk/connect.ts';
 import { DeskProvider } from './desk/desk.tsx';
 import { ignoreHeldKeys } from './keys/use-keys.ts';
+import { TextSizeProvider } from './theme/text-size.tsx';
 import { ThemeProvider } from './theme/theme.tsx';
 import { WordsProvider } from './words/words.tsx';
 
@@ -20,11 +21,13 @@ createRoot(root).render(
   <StrictMode>
     <WordsProvider>
       <ThemeProvider>
-        <Broken>
-          <DeskProvider bridge={connect()}>
-            <App />
-          </DeskProvider>
-        </Broken>
+        <TextSizeProvider>
+          <Broken>
+            <DeskProvider bridge={connect()}>
+              <App />
+            </DeskProvider>
+          </Broken>
+        </TextSizeProvider>
       </ThemeProvider>
     </WordsProvider>
   </StrictMode>,

@@ -4,7 +4,12 @@ export type Route =
   | { readonly screen: 'new' }
   | { readonly screen: 'registration'; readonly registrationId: string }
   | { readonly screen: 'journal'; readonly registrationId: string | null }
-  | { readonly screen: 'queue' };
+  | { readonly screen: 'queue' }
+  | { readonly screen: 'shift' }
+  | { readonly screen: 'settings' };
+
+/** Screens that are the same whoever looks at them. */
+const plain = ['new', 'queue', 'shift', 'settings'] as const;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -12,7 +17,8 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function routeOf(fragment: string): Route {
   const [screen, id] = fragment.replace(/^#\/?/, '').split('/');
   const registrationId = id && uuid.test(id) ? id : null;
-  if (screen === 'new' || screen === 'queue') return { screen };
+  const known = plain.find((each) => each === screen);
+  if (known) return { screen: known };
   if (screen === 'journal') return { screen, registrationId };
   if (screen === 'registration' && registrationId) return { screen, registrationId };
   return { screen: 'home' };

@@ -15,6 +15,10 @@ import { go, useRoute } from './use-route.ts';
 const Journal = lazy(() =>
   import('./journal/journal.tsx').then(({ Journal: screen }) => ({ default: screen })),
 );
+const Shift = lazy(() => import('./shift/shift.tsx').then(({ Shift: screen }) => ({ default: screen })));
+const Settings = lazy(() =>
+  import('./settings/settings.tsx').then(({ Settings: screen }) => ({ default: screen })),
+);
 const Queue = lazy(() => import('./queue/queue.tsx').then(({ Queue: screen }) => ({ default: screen })));
 
 /** After this long without a key or a click the curtain falls, in milliseconds. */
@@ -37,7 +41,7 @@ export function Workplace({
   useIdle(idleLimit, onLock);
 
   const leaveTo = useCallback(
-    (where: 'home' | 'journal' | 'queue') => {
+    (where: 'home' | 'journal' | 'queue' | 'shift' | 'settings') => {
       inHand.serving?.flush().catch(noteFailure);
       go(where === 'journal' ? { screen: where, registrationId: null } : { screen: where });
     },
@@ -48,18 +52,26 @@ export function Workplace({
     { key: 'F2', name: 'new', go: startNew },
     { key: 'F3', name: 'journal', go: () => leaveTo('journal') },
     { key: 'F4', name: 'queue', go: () => leaveTo('queue') },
+    { key: 'F6', name: 'shift', go: () => leaveTo('shift') },
   ];
   useKeys(
     Object.fromEntries([
       ['F1', () => setShowingKeys(true)],
       ['F10', onLock],
+      ['Shift+F1', () => leaveTo('settings')],
       ...destinations.flatMap(({ key, go: there }) => (key ? [[key, there] as const] : [])),
     ]),
   );
   return (
     <Frame
       navigation={
-        <Navigation destinations={destinations} screen={route.screen} onLock={onLock} onSignOut={onSignOut} />
+        <Navigation
+          destinations={destinations}
+          screen={route.screen}
+          onSettings={() => leaveTo('settings')}
+          onLock={onLock}
+          onSignOut={onSignOut}
+        />
       }
     >
       {fault && (
@@ -72,6 +84,8 @@ export function Workplace({
           {route.screen === 'home' && <Home onNew={startNew} />}
           {route.screen === 'journal' && <Journal opened={route.registrationId} />}
           {route.screen === 'queue' && <Queue />}
+          {route.screen === 'shift' && <Shift />}
+          {route.screen === 'settings' && <Settings />}
           {serving && (route.screen === 'new' || route.screen === 'registration') && (
             <RegistrationScreen
               key={inHand.count}

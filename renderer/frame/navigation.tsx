@@ -1,14 +1,12 @@
 import type { Route } from '../routes.ts';
-import { Choice } from '../theme/choice.tsx';
 import { Mark } from '../theme/mark.tsx';
-import { themes, useTheme } from '../theme/theme.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './navigation.module.css';
 
 export interface Destination {
   /** The key that leads there, if one does. */
   readonly key: string | null;
-  readonly name: 'home' | 'new' | 'journal' | 'queue';
+  readonly name: 'home' | 'new' | 'journal' | 'queue' | 'shift';
   readonly go: () => void;
 }
 
@@ -16,11 +14,13 @@ export interface Destination {
 export function Navigation({
   destinations,
   screen,
+  onSettings,
   onLock,
   onSignOut,
 }: {
   destinations: readonly Destination[];
   screen: Route['screen'];
+  onSettings: () => void;
   onLock: () => void;
   onSignOut: () => void;
 }) {
@@ -50,7 +50,14 @@ export function Navigation({
         ))}
       </ul>
       <div className={styles.rest}>
-        <ThemeChoice />
+        <button
+          type="button"
+          className={styles.room}
+          aria-current={here === 'settings' ? 'page' : undefined}
+          onClick={onSettings}
+        >
+          <kbd>⇧F1</kbd> {words.window.go.settings}
+        </button>
         <button type="button" className={styles.room} onClick={onLock}>
           <kbd>F10</kbd> {words.window.go.lock}
         </button>
@@ -59,24 +66,5 @@ export function Navigation({
         </button>
       </div>
     </nav>
-  );
-}
-
-const themeSigns = { system: '◐', light: '○', dark: '●', contrast: '◧' } as const;
-
-function ThemeChoice() {
-  const { words } = useWords();
-  const { theme, choose } = useTheme();
-  return (
-    <Choice
-      label={words.window.go.theme}
-      options={themes.map((value) => ({
-        value,
-        label: words.window.themes[value],
-        sign: themeSigns[value],
-      }))}
-      value={theme}
-      onChange={choose}
-    />
   );
 }

@@ -5,7 +5,7 @@ import icon from '../icon.svg';
 import { Choice } from '../theme/choice.tsx';
 import { Mark, type Shape } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
-import { keyDaysLeft } from './key-days.ts';
+import { keyDaysLeft, keyWarning } from './key-days.ts';
 import styles from './status-line.module.css';
 
 const lineShapes: Readonly<Record<Overview['line']['state'], Shape>> = {
@@ -15,9 +15,6 @@ const lineShapes: Readonly<Record<Overview['line']['state'], Shape>> = {
   refused: 'stop',
   unknown: 'clock',
 };
-
-/** From this many days on the end of the key's validity is shouted. */
-const keyWarning = 30;
 
 /** The line at the top, which never lies: office, line, clock, queue, language, operator. */
 export function StatusLine() {

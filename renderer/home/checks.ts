@@ -1,7 +1,7 @@
 import type { Overview } from '../../src/contract/desk.ts';
-import { keyDaysLeft } from '../frame/key-days.ts';
+import { keyDaysLeft, keyWarning } from '../frame/key-days.ts';
 
-export type CheckName = 'line' | 'clock' | 'queue' | 'printer' | 'key' | 'policy';
+export type CheckName = 'line' | 'clock' | 'queue' | 'printer' | 'key' | 'policy' | 'disk';
 export type Verdict = 'pass' | 'warn' | 'block';
 
 /** How long an item may wait in the queue before it is worth a look, in milliseconds. */
@@ -9,7 +9,7 @@ const longWait = 30 * 60_000;
 
 /** Whether all is ready for the next citizen; `now` in milliseconds. */
 export function checksOf(overview: Overview, now: number): Readonly<Record<CheckName, Verdict>> {
-  const { line, clock, queue, printer, policy, session } = overview;
+  const { line, clock, queue, printer, policy, session, disk } = overview;
   const days = session ? keyDaysLeft(session.keyValidUntil, now) : 0;
   const oldest = queue.oldestAt ? now - Date.parse(queue.oldestAt) : 0;
   return {
@@ -17,7 +17,8 @@ export function checksOf(overview: Overview, now: number): Readonly<Record<Check
     clock: clock.state === 'refuse' ? 'block' : clock.state === 'right' ? 'pass' : 'warn',
     queue: queue.held > 0 || oldest > longWait ? 'warn' : 'pass',
     printer: printer.name === null || printer.fault ? 'block' : 'pass',
-    key: days < 1 ? 'block' : days <= 30 ? 'warn' : 'pass',
+    key: days < 1 ? 'block' : days <= keyWarning ? 'warn' : 'pass',
     policy: policy ? 'pass' : 'block',
+    disk: disk.state === 'enough' ? 'pass' : disk.state === 'little' ? 'warn' : 'block',
   };
 }

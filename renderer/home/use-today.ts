@@ -2,10 +2,11 @@ import { useCallback, useEffect, useState } from 'react';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import { useDesk } from '../desk/desk.tsx';
+import { useChanges } from '../use-changes.ts';
 
 /** All of today's registrations that this operator may see, kept up to date. */
 export function useToday(): readonly RegistrationRow[] {
-  const { desk, noteFailure, onRegistration } = useDesk();
+  const { desk, noteFailure } = useDesk();
   const [rows, setRows] = useState<readonly RegistrationRow[]>([]);
   const load = useCallback(() => {
     const day = dateAtCounter(instantOf(Date.now()));
@@ -29,6 +30,6 @@ export function useToday(): readonly RegistrationRow[] {
     loadAll().then(setRows, noteFailure);
   }, [desk, noteFailure]);
   useEffect(load, [load]);
-  useEffect(() => onRegistration(load), [onRegistration, load]);
+  useChanges(load);
   return rows;
 }

@@ -12,7 +12,7 @@ const isSame = ({ history }: RegistrationView, place: number): boolean =>
 export function History({ view }: { view: RegistrationView }) {
   const { words } = useWords();
   return (
-    <ol className={styles.history} aria-label={words.window.journal.history}>
+    <ol className={styles.history} aria-label={words.journal.history}>
       {view.history.map((recorded, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list only ever grows at its end
         <li key={place}>

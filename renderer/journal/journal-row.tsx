@@ -1,56 +1,96 @@
-import { useEffect, useRef } from 'react';
 import { formatIin } from '../../src/application/iin.ts';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
-import { clockTime } from '../../src/language/format.ts';
+import { dateAtCounter } from '../../src/contract/instant.ts';
+import { clockTime, counterDateTime } from '../../src/language/format.ts';
+import { today } from '../days/day-choice.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './journal.module.css';
 import { OneRegistration } from './one-registration.tsx';
 import { StateWord } from './state-word.tsx';
 
-/** A row of 36 pixels that opens in place. */
+/** A row of 36 pixels that opens in place; blank while its page is under way. */
 export function JournalRow({
+  place,
+  top,
+  measure,
   row,
   chosen,
-  open,
+  opened,
   onToggle,
 }: {
-  row: RegistrationRow;
+  place: number;
+  top: number;
+  measure: (element: HTMLElement | null) => void;
+  row: RegistrationRow | undefined;
   chosen: boolean;
-  open: boolean;
-  onToggle: () => void;
+  opened: string | null;
+  onToggle: (place: number, row: RegistrationRow) => void;
 }) {
-  const { words } = useWords();
-  const texts = words.window.journal;
-  const body = useRef<HTMLTableSectionElement>(null);
-  useEffect(() => {
-    if (chosen) body.current?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+  const isOpen = row !== undefined && row.registrationId === opened;
   return (
-    <tbody ref={body} data-chosen={chosen} data-open={open}>
-      <tr className={styles.row} onClick={onToggle}>
-        <td>{clockTime(row.openedAt)}</td>
-        <td>
-          <button type="button" className={styles.toggle} aria-expanded={open}>
-            {row.applicationNumber ?? texts.unnumbered}
-          </button>
-        </td>
-        <td className={styles.name}>
-          {row.name.trim() || (row.iin ? formatIin(row.iin) : words.window.homeScreen.unnamed)}
-        </td>
-        <td>{formatSubscriberNumber(row.subscriberNumber)}</td>
-        <td>
-          <StateWord phase={row.phase} />
-        </td>
-        <td className={styles.name}>{row.operator}</td>
+    <tbody
+      ref={measure}
+      className={styles.item}
+      data-index={place}
+      data-chosen={chosen}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <tr className={styles.row} aria-rowindex={place + 2}>
+        {row ? (
+          <Cells row={row} chosen={chosen} isOpen={isOpen} onToggle={() => onToggle(place, row)} />
+        ) : (
+          <td className={styles.blank} />
+        )}
       </tr>
-      {open && (
-        <tr>
+      {isOpen && (
+        <tr className={styles.openedRow}>
           <td colSpan={6} className={styles.opened}>
             <OneRegistration registrationId={row.registrationId} />
           </td>
         </tr>
       )}
     </tbody>
+  );
+}
+
+function Cells({
+  row,
+  chosen,
+  isOpen,
+  onToggle,
+}: {
+  row: RegistrationRow;
+  chosen: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+}) {
+  const { words } = useWords();
+  const isToday = dateAtCounter(row.openedAt) === today();
+  return (
+    <>
+      <td>{isToday ? clockTime(row.openedAt) : counterDateTime(row.openedAt)}</td>
+      <td>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-expanded={isOpen}
+          tabIndex={chosen ? 0 : -1}
+          onClick={onToggle}
+        >
+          {row.applicationNumber ?? words.journal.unnumbered}
+        </button>
+      </td>
+      <td className={styles.name} title={row.name}>
+        {row.name.trim() || (row.iin ? formatIin(row.iin) : words.window.homeScreen.unnamed)}
+      </td>
+      <td>{formatSubscriberNumber(row.subscriberNumber)}</td>
+      <td>
+        <StateWord phase={row.phase} />
+      </td>
+      <td className={styles.name} title={row.operator}>
+        {row.operator}
+      </td>
+    </>
   );
 }

@@ -1,82 +1,82 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
-import { Button } from '../theme/button.tsx';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
+import { Filters, noFilter } from './filters.tsx';
 import styles from './journal.module.css';
-import { JournalRow } from './journal-row.tsx';
+import { isWhole, type Pages, rowAt, rowCount } from './pages.ts';
+import { Table } from './table.tsx';
 import { useJournal } from './use-journal.ts';
 
-/** Today's registrations: the search has the focus, arrows choose a row, Enter opens it in place. */
+/** Rows that Page Up and Page Down pass over. */
+const screenful = 10;
+
+/** Every registration of the window: the search has the focus, arrows choose a row, Enter opens it in place. */
 export function Journal({ opened }: { opened: string | null }) {
   const { words } = useWords();
-  const texts = words.window.journal;
+  const texts = words.journal;
   const [search, setSearch] = useState('');
-  const { rows, more } = useJournal(search);
+  const [narrowed, setNarrowed] = useState(noFilter);
+  const asked = useDeferredValue(search);
+  const filter = useMemo(() => ({ ...narrowed, search: asked }), [narrowed, asked]);
+  const { pages, show } = useJournal(filter);
   const [chosen, setChosen] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const row = rows?.[Math.min(chosen, rows.length - 1)];
-  const isOpen = row !== undefined && row.registrationId === opened;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row
+  useEffect(() => setChosen(0), [filter]);
+
+  const row = pages && rowAt(pages, chosen);
+  const isOpen = row?.registrationId === opened;
   const open = (registrationId: string | null): void => go({ screen: 'journal', registrationId });
   const choose = (by: number): void =>
-    setChosen((before) => Math.max(0, Math.min(before + by, (rows?.length ?? 1) - 1)));
+    setChosen((before) => Math.max(0, Math.min(before + by, (pages ? rowCount(pages) : 1) - 1)));
+  const leave = (): void => {
+    if (opened) open(null);
+    else if (search) setSearch('');
+    else go({ screen: 'home' });
+  };
   return (
     <>
       <Room label={texts.title}>
         <div className={styles.journal}>
           <header className={styles.header}>
             <h1>{texts.title}</h1>
-            {rows && <p>{texts.count(rows.length)}</p>}
+            <Count pages={pages} isSearch={asked !== ''} />
           </header>
-          <TextInput
-            ref={field}
-            type="search"
-            aria-label={texts.search}
-            placeholder={texts.search}
-            value={search}
-            onChange={(event) => {
-              setSearch(event.currentTarget.value);
-              setChosen(0);
-            }}
-            autoComplete="off"
-            spellCheck={false}
-          />
-          {rows?.length === 0 && (
-            <p className={styles.empty}>{search ? texts.nothingFound(search) : texts.empty}</p>
+          <div className={styles.tools}>
+            <TextInput
+              ref={field}
+              className={styles.search}
+              type="search"
+              aria-label={texts.search}
+              placeholder={texts.search}
+              value={search}
+              onChange={(event) => setSearch(event.currentTarget.value)}
+              autoComplete="off"
+              spellCheck={false}
+            />
+            <Filters value={narrowed} onChange={setNarrowed} />
+          </div>
+          {pages && rowCount(pages) === 0 && (
+            <p className={styles.empty}>
+              {asked ? texts.nothingFound(asked) : narrowed === noFilter ? texts.empty : texts.nothingFits}
+            </p>
           )}
-          {rows && rows.length > 0 && (
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{texts.time}</th>
-                  <th scope="col">{texts.number}</th>
-                  <th scope="col">{texts.citizen}</th>
-                  <th scope="col">{texts.subscriberNumber}</th>
-                  <th scope="col">{texts.state}</th>
-                  <th scope="col">{texts.operator}</th>
-                </tr>
-              </thead>
-              {rows.map((each, place) => (
-                <JournalRow
-                  key={each.registrationId}
-                  row={each}
-                  chosen={place === chosen}
-                  open={each.registrationId === opened}
-                  onToggle={() => {
-                    setChosen(place);
-                    open(each.registrationId === opened ? null : each.registrationId);
-                  }}
-                />
-              ))}
-            </table>
-          )}
-          {more && (
-            <Button kind="quiet" onClick={more}>
-              {texts.more}
-            </Button>
+          {pages && rowCount(pages) > 0 && (
+            <Table
+              pages={pages}
+              chosen={chosen}
+              opened={opened}
+              onShow={show}
+              onToggle={(place, { registrationId }) => {
+                setChosen(place);
+                open(registrationId === opened ? null : registrationId);
+              }}
+            />
           )}
         </div>
       </Room>
@@ -89,13 +89,24 @@ export function Journal({ opened }: { opened: string | null }) {
           },
           {
             key: 'Escape',
-            says: opened ? texts.fold : words.window.home,
-            does: () => (opened ? open(null) : go({ screen: 'home' })),
+            says: opened ? texts.fold : search ? texts.clear : words.window.home,
+            does: leave,
           },
           { key: 'ArrowDown', says: texts.choose, does: () => choose(1) },
           { key: 'ArrowUp', says: texts.choose, does: () => choose(-1) },
+          { key: 'PageDown', says: texts.page, does: () => choose(screenful) },
+          { key: 'PageUp', says: texts.page, does: () => choose(-screenful) },
         ]}
       />
     </>
   );
+}
+
+/** How many there are, as far as was read; a search gives the first ones alone. */
+function Count({ pages, isSearch }: { pages: Pages<RegistrationRow> | null; isSearch: boolean }) {
+  const { words } = useWords();
+  if (!pages || !isWhole(pages)) return null;
+  const count = rowCount(pages);
+  const isCut = isSearch && count === pages.length;
+  return <p role="status">{isCut ? words.journal.countFrom(count) : words.journal.count(count)}</p>;
 }

@@ -1,40 +1,46 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RegistrationRow } from '../../src/contract/desk.ts';
-import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
+import type { DeskInput, RegistrationRow } from '../../src/contract/desk.ts';
 import { useDesk } from '../desk/desk.tsx';
+import { useChanges } from '../use-changes.ts';
+import type { Pages } from './pages.ts';
+import { type Reading, readPages } from './read-pages.ts';
 
-const pageLength = 50;
+/** What narrows the journal down. */
+export type JournalFilter = Pick<DeskInput<'registrations'>, 'day' | 'phase' | 'operator' | 'search'>;
+
+const pageLength = 100;
 
 export interface Journal {
-  /** Null until the first page is there. */
-  readonly rows: readonly RegistrationRow[] | null;
-  readonly more: (() => void) | null;
+  /** Null until the first page is there. While another search is under way the one before stays. */
+  readonly pages: Pages<RegistrationRow> | null;
+  /** Says which rows are in sight, by their places. */
+  readonly show: (first: number, last: number) => void;
 }
 
-/** Today's registrations that fit a search, page after page, kept up to date. */
-export function useJournal(search: string): Journal {
-  const { desk, noteFailure, onRegistration } = useDesk();
-  const [rows, setRows] = useState<readonly RegistrationRow[] | null>(null);
-  const [next, setNext] = useState<string | null>(null);
-  const asked = useRef(0);
-
-  const load = useCallback(
-    (before: string | null) => {
-      asked.current += 1;
-      const mine = asked.current;
-      const day = dateAtCounter(instantOf(Date.now()));
-      desk
-        .registrations({ day, phase: null, operator: null, search, before, limit: pageLength })
-        .then((page) => {
-          // An older search that answers late must not replace a newer one.
-          if (mine !== asked.current) return;
-          setRows((shown) => (before && shown ? [...shown, ...page.rows] : page.rows));
-          setNext(page.next);
-        }, noteFailure);
-    },
-    [desk, search, noteFailure],
+/** The registrations that fit a filter, read as far as one looks and kept up to date. */
+export function useJournal(filter: JournalFilter): Journal {
+  const { desk, noteFailure } = useDesk();
+  const [pages, setPages] = useState<Pages<RegistrationRow> | null>(null);
+  const reading = useRef<Reading<RegistrationRow>>(null);
+  const atTop = useRef(true);
+  useEffect(() => {
+    const begun = readPages<RegistrationRow>(
+      pageLength,
+      (before) => desk.registrations({ ...filter, before, limit: pageLength }),
+      setPages,
+      noteFailure,
+    );
+    reading.current = begun;
+    atTop.current = true;
+    begun.show(0, 0);
+    return begun.stop;
+  }, [desk, filter, noteFailure]);
+  useChanges((changed) =>
+    reading.current?.refresh(({ registrationId }) => changed.has(registrationId), atTop.current),
   );
-  useEffect(() => load(null), [load]);
-  useEffect(() => onRegistration(() => load(null)), [onRegistration, load]);
-  return { rows, more: next ? () => load(next) : null };
+  const show = useCallback((first: number, last: number) => {
+    atTop.current = first < pageLength;
+    reading.current?.show(first, last);
+  }, []);
+  return { pages, show };
 }

@@ -9,11 +9,13 @@ const shortcuts = [
   ['F2', 'new'],
   ['F3', 'journal'],
   ['F4', 'queue'],
+  ['F6', 'shift'],
   ['F7', 'resend'],
   ['F8', 'aside'],
   ['Shift F8', 'abandon'],
   ['F9', 'paperLanguage'],
   ['F10', 'lock'],
+  ['Shift F1', 'settings'],
 ] as const;
 
 /** Every key and what it does. */

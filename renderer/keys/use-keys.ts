@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 export type Keys = Readonly<Record<string, (() => void) | null | undefined>>;
 
 /**
- * Listens to keys in the whole window. A key that is held down acts once. Enter and space on a
- * button are the button's own.
+ * Listens to keys in the whole window. A key that is held down acts once, an arrow again and again.
+ * Enter and space on a button are the button's own, and arrows where they choose.
  */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
@@ -18,13 +18,20 @@ export function useKeys(keys: Keys): void {
       const name = event.shiftKey && event.key !== 'Shift' ? `Shift+${event.key}` : event.key;
       if (!(name in latest.current)) return;
       if (event.key === 'Enter' && isPressable(event.target)) return;
+      if (moves.test(event.key) && isChoosable(event.target)) return;
       event.preventDefault();
-      if (!event.repeat) latest.current[name]?.();
+      if (!event.repeat || moves.test(event.key)) latest.current[name]?.();
     };
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, []);
 }
+
+/** Keys that move through a list; held down they go on moving. */
+const moves = /^(Arrow|Page)/;
+
+const isChoosable = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('select, input[type="radio"]') !== null;
 
 const isPressable = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button, a, summary') !== null;

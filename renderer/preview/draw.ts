@@ -10,19 +10,19 @@ const worker = new PDFWorker();
 const finest = 2;
 
 /**
- * Draws a PDF's first page to the width of its frame and answers its text. The page is drawn beside
- * the shown one and put there whole, so that nothing flickers while one types.
+ * Draws a page of a PDF, the first unless said, to the width of its frame and answers its text. The page
+ * is drawn beside the shown one and put there whole, so that nothing flickers while one types.
  */
 export async function draw(
   bytes: Uint8Array,
-  target: { canvas: HTMLCanvasElement; width: number },
+  target: { canvas: HTMLCanvasElement; width: number; page?: number },
   signal: AbortSignal,
 ): Promise<string> {
   // The reader takes the bytes for itself.
   const loading = getDocument({ data: bytes.slice(), worker, useSystemFonts: false, useWasm: false });
   try {
     const pdf = await loading.promise;
-    const page = await pdf.getPage(1);
+    const page = await pdf.getPage(target.page ?? 1);
     const picture = await pictureOf(page, target.width);
     if (!signal.aborted) show(picture, target);
     return await textOf(page);

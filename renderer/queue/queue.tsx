@@ -1,108 +1,112 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { QueueItem } from '../../src/contract/desk.ts';
-import { Fault } from '../../src/contract/fault.ts';
-import { clockTime, figure } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
-import { Button } from '../theme/button.tsx';
+import { saveFile } from '../save-file.ts';
 import { FaultNote } from '../theme/fault-note.tsx';
-import { Mark, type Shape } from '../theme/mark.tsx';
+import { Mark } from '../theme/mark.tsx';
+import { ReasonDialog } from '../theme/reason-dialog.tsx';
+import { useAct } from '../use-act.ts';
+import { useNow } from '../use-now.ts';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
+import { ageOf } from './age.ts';
 import styles from './queue.module.css';
+import { QueueList } from './queue-list.tsx';
+import { useQueue } from './use-queue.ts';
 
-const shapes: Readonly<Record<QueueItem['state'], Shape>> = {
-  waiting: 'clock',
-  sending: 'message',
-  held: 'hold',
-};
-
-/** What is signed and not delivered yet: each with its age, its tries and what will happen next. */
+/** What is signed and not delivered yet: each with its age, its tries, why, and what will happen next. */
 export function Queue() {
-  const { language, words } = useWords();
-  const texts = words.window.queueScreen;
-  const { desk, overview, noteFailure, onRegistration } = useDesk();
-  const [items, setItems] = useState<readonly QueueItem[] | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [sending, setSending] = useState(false);
-  const load = useCallback(() => {
-    desk.queue({}).then(({ items: found }) => setItems(found), noteFailure);
-  }, [desk, noteFailure]);
-  const waiting = overview?.queue.waiting;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a queue of another length is asked for again
-  useEffect(load, [load, waiting]);
-  useEffect(() => onRegistration(load), [onRegistration, load]);
-
-  const run = async (act: () => Promise<unknown>): Promise<void> => {
-    if (sending) return;
-    setSending(true);
-    setFault(null);
-    try {
-      await act();
-    } catch (failure) {
-      if (failure instanceof Fault) setFault(failure);
-      noteFailure(failure);
-    }
-    setSending(false);
-    load();
+  const { words } = useWords();
+  const texts = words.queue;
+  const { desk } = useDesk();
+  const { items, load } = useQueue();
+  const { busy, fault, run } = useAct();
+  const [closing, setClosing] = useState<QueueItem | null>(null);
+  const [saved, setSaved] = useState<string | null>(null);
+  const act = (what: () => Promise<unknown>): void => {
+    setSaved(null);
+    void run(async () => {
+      await what();
+      load();
+    });
   };
-  const sendNow = (): void => void run(() => desk.sendNow({}));
+  const save = async ({ registrationId }: QueueItem): Promise<void> => {
+    const file = await desk.exportHeld({ registrationId });
+    saveFile(file);
+    setSaved(file.fileName);
+  };
+  const sendNow = (): void => act(() => desk.sendNow({}));
   return (
     <>
       <Room label={texts.title}>
         <div className={styles.queue}>
-          <h1>{texts.title}</h1>
+          <header className={styles.header}>
+            <h1>{texts.title}</h1>
+            {items && items.length > 0 && <Summary items={items} />}
+          </header>
           {fault && <FaultNote code={fault.code} details={fault.details} />}
+          {saved && (
+            <p className={styles.saved} role="status">
+              <Mark shape="tick" /> {texts.saved(saved)}
+            </p>
+          )}
           {items?.length === 0 && (
             <p className={styles.empty}>
               <Mark shape="tick" size={24} /> {texts.empty}
             </p>
           )}
-          <ul className={styles.items}>
-            {items?.map((item) => (
-              <li key={item.requestHash} data-state={item.state}>
-                <span className={styles.state}>
-                  <Mark shape={shapes[item.state]} /> {texts[item.state]}
-                </span>
-                <strong>{item.applicationNumber}</strong>
-                <span>
-                  {texts.since} {clockTime(item.queuedAt)}
-                </span>
-                <span>
-                  {texts.tries}: {figure(language, item.tries)}
-                </span>
-                <span className={styles.next}>
-                  <NextOf item={item} />
-                </span>
-                {item.state === 'held' && (
-                  <Button
-                    kind="quiet"
-                    onClick={() => void run(() => desk.resume({ registrationId: item.registrationId }))}
-                  >
-                    {texts.resume}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
+          {items && items.length > 0 && (
+            <QueueList
+              items={items}
+              busy={busy}
+              onResume={({ registrationId }) => act(() => desk.resume({ registrationId }))}
+              onSave={(item) => act(() => save(item))}
+              onClose={setClosing}
+            />
+          )}
         </div>
       </Room>
       <BottomBar
         keys={[
-          { key: 'Enter', says: texts.sendNow, does: items && items.length > 0 && !sending ? sendNow : null },
+          {
+            key: 'Enter',
+            says: busy ? texts.sendingNow : items?.length ? texts.sendNow : texts.empty,
+            does: items?.some(({ state }) => state === 'waiting') && !busy ? sendNow : null,
+          },
           { key: 'Escape', says: words.window.home, does: () => go({ screen: 'home' }) },
         ]}
       />
+      {closing && (
+        <ReasonDialog
+          title={texts.closeTitle}
+          note={texts.closeNote}
+          label={texts.closeReason}
+          example={texts.closeExamples}
+          confirm={texts.closeConfirm}
+          act={async (reason) => {
+            await desk.abandon({ registrationId: closing.registrationId, reason });
+            load();
+          }}
+          onClose={() => setClosing(null)}
+        />
+      )}
     </>
   );
 }
 
-/** What will happen next, by itself or not. */
-function NextOf({ item }: { item: QueueItem }) {
+/** How many wait and how many are held, and how long the oldest has waited. */
+function Summary({ items }: { items: readonly QueueItem[] }) {
   const { words } = useWords();
-  const texts = words.window.queueScreen;
-  if (item.state === 'held') return texts.nextHeld;
-  if (item.state === 'sending') return texts.nextSending;
-  return item.nextTryAt ? texts.nextTry(clockTime(item.nextTryAt)) : texts.nextSoon;
+  const now = useNow(30_000);
+  const held = items.filter(({ state }) => state === 'held').length;
+  const oldest = items.map(({ queuedAt }) => queuedAt).sort()[0];
+  return (
+    <p>
+      {words.window.queue(items.length - held)}
+      {held > 0 && ` · ${words.window.held(held)}`}
+      {oldest && ` · ${words.queue.oldest(ageOf(oldest, now, words.queue))}`}
+    </p>
+  );
 }

@@ -55,7 +55,7 @@ describe.skipIf(!hasBrowser)(
       await counter.signIn('daniyar');
       expect(await counter.page.getByText(citizens.withAccount.surname).count()).toBe(0);
       await counter.press('F3');
-      await counter.sees(counter.words.window.journal.title);
+      await counter.sees(counter.words.journal.title);
       expect(await counter.page.getByText(citizens.withAccount.surname).count()).toBe(0);
     });
 

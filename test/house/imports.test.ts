@@ -10,6 +10,7 @@ const ofTheWindow = [
   'react-dom',
   '@mantine/core',
   '@mantine/hooks',
+  '@tanstack/react-virtual',
   '@fontsource-variable/inter',
   'pdfjs-dist',
 ];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keyDaysLeft } from '../../renderer/frame/key-days.ts';
 import { checksOf } from '../../renderer/home/checks.ts';
+import { todoOf } from '../../renderer/home/findings.ts';
 import { figuresOf, isUnfinished } from '../../renderer/home/today.ts';
 import { sentenceOf } from '../../renderer/journal/sentences.ts';
 import { fragmentOf, type Route, routeOf } from '../../renderer/routes.ts';
@@ -16,6 +17,8 @@ describe('the address', () => {
     { screen: 'home' },
     { screen: 'new' },
     { screen: 'queue' },
+    { screen: 'shift' },
+    { screen: 'settings' },
     { screen: 'journal', registrationId: null },
     { screen: 'journal', registrationId: uuid(1) },
     { screen: 'registration', registrationId: uuid(1) },
@@ -58,6 +61,7 @@ describe('home', () => {
     queue: { waiting: 0, held: 0, oldestAt: null },
     printer: { name: 'tray', fault: null },
     policy: {},
+    disk: { freeBytes: 5e9, state: 'enough' },
     session: { keyValidUntil: '2027-11-22T05:00:00.000Z' },
   } as unknown as Overview;
 
@@ -75,10 +79,15 @@ describe('home', () => {
     ['printer', 'block', { printer: { name: null, fault: null } }],
     ['printer', 'block', { printer: { name: 'tray', fault: 'printer-stopped' } }],
     ['policy', 'block', { policy: null }],
+    ['disk', 'warn', { disk: { state: 'little' } }],
+    ['disk', 'block', { disk: { state: 'too-little' } }],
     ['key', 'warn', { session: { keyValidUntil: '2026-12-01T05:00:00.000Z' } }],
     ['key', 'block', { session: { keyValidUntil: '2026-11-22T06:00:00.000Z' } }],
   ] as const)('%s: %s', (name, verdict, change) => {
-    expect(checksOf({ ...ready, ...change } as unknown as Overview, now)[name]).toBe(verdict);
+    const overview = { ...ready, ...change } as unknown as Overview;
+    expect(checksOf(overview, now)[name]).toBe(verdict);
+    for (const language of languages)
+      expect(todoOf(name, verdict, overview, words(language).readiness)).toMatch(/[.]$/);
   });
 });
 

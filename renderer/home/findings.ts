@@ -1,0 +1,61 @@
+import type { Overview } from '../../src/contract/desk.ts';
+import { clockTime, counterDate } from '../../src/language/format.ts';
+import type { Words } from '../../src/language/index.ts';
+import type { CheckName, Verdict } from './checks.ts';
+
+const gigabyte = 1024 ** 3;
+
+/** What is found at each check, in words. */
+export const findings: Readonly<Record<CheckName, (overview: Overview, words: Words) => string>> = {
+  line: ({ line }, words) => words.window.line[line.state],
+  clock: ({ clock }, { window, readiness }) => {
+    const seconds = Math.abs(clock.offset ?? 0) / 1000;
+    if (clock.state === 'unknown') return window.clockUnknown;
+    if (clock.state === 'right') return readiness.clockRight;
+    return clock.state === 'warn'
+      ? window.clockWarn(Math.round(seconds))
+      : window.clockRefuse(Math.round(seconds / 60));
+  },
+  queue: ({ queue }, { readiness }) => {
+    if (!queue.oldestAt) return readiness.queueEmpty;
+    const since = clockTime(queue.oldestAt);
+    return queue.held > 0
+      ? readiness.queueHeld(queue.held, since)
+      : readiness.queueOldest(queue.waiting, since);
+  },
+  printer: ({ printer }, { states, readiness }) => {
+    if (printer.fault) return states.print[printer.fault];
+    return printer.name ?? readiness.noPrinter;
+  },
+  key: ({ session }, { readiness }) =>
+    session ? readiness.keyUntil(counterDate(session.keyValidUntil)) : readiness.noPolicy,
+  policy: ({ policy }, { readiness }) =>
+    policy ? readiness.policyFrom(policy.version, counterDate(policy.issuedAt)) : readiness.noPolicy,
+  disk: ({ disk }, { readiness }) => readiness.freeSpace(disk.freeBytes / gigabyte),
+};
+
+/** What to do where a check is not in order; null where there is nothing to do. */
+export function todoOf(
+  name: CheckName,
+  verdict: Verdict,
+  { clock, queue }: Overview,
+  { todo }: Words['readiness'],
+): string | null {
+  if (verdict === 'pass') return null;
+  const isBlocked = verdict === 'block';
+  switch (name) {
+    case 'line':
+      return isBlocked ? todo.lineRefused : todo.line;
+    case 'clock':
+      if (clock.state === 'unknown') return todo.clockUnknown;
+      return isBlocked ? todo.clockStop : todo.clock;
+    case 'queue':
+      return queue.held > 0 ? todo.held : todo.queue;
+    case 'key':
+      return isBlocked ? todo.keyOver : todo.key;
+    case 'disk':
+      return isBlocked ? todo.diskFull : todo.disk;
+    default:
+      return todo[name];
+  }
+}

@@ -1,0 +1,55 @@
+import { missingPages, noPages, type Pages, pagesWith, withPage } from './pages.ts';
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+}
+
+export interface Reading<Row> {
+  /** Asks for what the rows from place `first` to `last` need and is not here. */
+  show(first: number, last: number): void;
+  /** Reads rows anew: from the beginning where it is in sight, else the pages that hold such rows. */
+  refresh(is: (row: Row) => boolean, atTop: boolean): void;
+  /** Answers that are still under way are not heard any more. */
+  stop(): void;
+}
+
+/**
+ * Reads a long list page after page as far as one looks. `ask` gives the page behind a cursor, `told`
+ * hears of every change.
+ */
+export function readPages<Row>(
+  length: number,
+  ask: (before: string | null) => Promise<Page<Row>>,
+  told: (pages: Pages<Row>) => void,
+  failed: (failure: unknown) => void,
+): Reading<Row> {
+  let pages = noPages<Row>(length);
+  let stopped = false;
+  const underWay = new Set<number>();
+
+  const load = (number: number, into: () => Pages<Row>): void => {
+    underWay.add(number);
+    ask(pages.starts[number] ?? null)
+      .then((page) => {
+        if (stopped) return;
+        pages = withPage(into(), number, page);
+        told(pages);
+      }, failed)
+      .finally(() => underWay.delete(number));
+  };
+  return {
+    show(first, last) {
+      for (const number of missingPages(pages, first, last))
+        if (!underWay.has(number)) load(number, () => pages);
+    },
+    refresh(is, atTop) {
+      // What is new stands at the top, and moves all that follows: only there is the list begun anew.
+      if (atTop) load(0, () => noPages(length));
+      else for (const number of pagesWith(pages, is)) load(number, () => pages);
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

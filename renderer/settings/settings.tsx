@@ -1,0 +1,140 @@
+import { type ReactNode, useId } from 'react';
+import { languageLabels, languages } from '../../src/language/format.ts';
+import { useDesk } from '../desk/desk.tsx';
+import { BottomBar } from '../frame/bottom-bar.tsx';
+import { Room } from '../frame/frame.tsx';
+import { Choice } from '../theme/choice.tsx';
+import { FaultNote } from '../theme/fault-note.tsx';
+import { Mark } from '../theme/mark.tsx';
+import { textSizes, useTextSize } from '../theme/text-size.tsx';
+import { themes, useTheme } from '../theme/theme.tsx';
+import { go } from '../use-route.ts';
+import { useWords } from '../words/words.tsx';
+import { KeyFolders } from './key-folders.tsx';
+import styles from './settings.module.css';
+import { useSettings } from './use-settings.ts';
+
+const paperLanguages = ['kk', 'ru'] as const;
+
+/** How this window looks and works; everything is kept as it is chosen. */
+export function Settings() {
+  const { words } = useWords();
+  const texts = words.settings;
+  const { overview } = useDesk();
+  const { settings, fault, change } = useSettings();
+  const home = (): void => go({ screen: 'home' });
+  return (
+    <>
+      <Room label={texts.title}>
+        <div className={styles.settings}>
+          <header className={styles.header}>
+            <h1>{texts.title}</h1>
+            <p>{texts.saved}</p>
+          </header>
+          {fault && <FaultNote code={fault.code} details={fault.details} />}
+          <Look />
+          <Group title={texts.papers}>
+            <Setting name={texts.paperLanguage} hint={texts.paperLanguageHint}>
+              <Choice
+                label={texts.paperLanguage}
+                options={paperLanguages.map((value) => ({
+                  value,
+                  label: words.registration.paperLanguages[value],
+                }))}
+                value={settings?.paperLanguage ?? 'kk'}
+                onChange={(paperLanguage) => change({ paperLanguage })}
+              />
+            </Setting>
+            <Setting name={texts.printer} hint={texts.printerHint}>
+              <Printer />
+            </Setting>
+          </Group>
+          <Group title={texts.keys}>
+            <Setting name={texts.keyFolders} hint={texts.keyFoldersHint}>
+              <KeyFolders
+                folders={settings?.keyFolders ?? []}
+                onChange={(keyFolders) => change({ keyFolders })}
+              />
+            </Setting>
+          </Group>
+          <p className={styles.hint}>
+            {words.window.name} · {overview && texts.version(overview.version)}
+          </p>
+        </div>
+      </Room>
+      <BottomBar keys={[{ key: 'Escape', says: words.window.home, does: home }]} />
+    </>
+  );
+}
+
+/** What belongs to this computer's screen, and is kept on it. */
+function Look() {
+  const { language, words, choose: speak } = useWords();
+  const texts = words.settings;
+  const { theme, choose: look } = useTheme();
+  const { textSize, choose: size } = useTextSize();
+  return (
+    <Group title={texts.look}>
+      <Setting name={texts.language}>
+        <Choice
+          label={texts.language}
+          options={languages.map((value) => ({ value, label: languageLabels[value], lang: value }))}
+          value={language}
+          onChange={speak}
+        />
+      </Setting>
+      <Setting name={texts.theme}>
+        <Choice
+          label={texts.theme}
+          options={themes.map((value) => ({ value, label: words.window.themes[value] }))}
+          value={theme}
+          onChange={look}
+        />
+      </Setting>
+      <Setting name={texts.textSize} hint={texts.textSizeHint}>
+        <Choice
+          label={texts.textSize}
+          options={textSizes.map((value) => ({ value, label: `${value} %` }))}
+          value={textSize}
+          onChange={size}
+        />
+      </Setting>
+    </Group>
+  );
+}
+
+function Printer() {
+  const { words } = useWords();
+  const { overview } = useDesk();
+  if (!overview) return null;
+  const { name, fault } = overview.printer;
+  const isReady = name !== null && fault === null;
+  return (
+    <p className={styles.printer} data-ready={isReady}>
+      <Mark shape={isReady ? 'tick' : 'stop'} /> {name ?? words.settings.noPrinter}
+      {fault && ` · ${words.states.print[fault]}`}
+    </p>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={styles.group} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Setting({ name, hint, children }: { name: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className={styles.setting}>
+      <div>
+        <p>{name}</p>
+        {hint && <p className={styles.hint}>{hint}</p>}
+      </div>
+      <div className={styles.value}>{children}</div>
+    </div>
+  );
+}

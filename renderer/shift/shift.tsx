@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { DayChoice, today } from '../days/day-choice.tsx';
+import { BottomBar } from '../frame/bottom-bar.tsx';
+import { Room } from '../frame/frame.tsx';
+import { go } from '../use-route.ts';
+import { useWords } from '../words/words.tsx';
+import { ByHour } from './by-hour.tsx';
+import { Figures, Operators, Outcomes, Refusals } from './figures.tsx';
+import { registerStep } from './register.ts';
+import { RegisterCard } from './register-card.tsx';
+import styles from './shift.module.css';
+import { useRegister } from './use-register.ts';
+import { useShift } from './use-shift.ts';
+
+/** What this window did on a day, in figures, and the day's register. */
+export function Shift() {
+  const { words } = useWords();
+  const texts = words.shift;
+  const [day, setDay] = useState(today);
+  const { done, showRegister } = useShift(day);
+  const register = useRegister(day, done?.register ?? null, showRegister);
+  const opened = done ? Object.values(done.shift.outcomes).reduce((sum, count) => sum + count, 0) : 0;
+  const step = done ? registerStep(done.register, opened) : 'nothing';
+  const enter = {
+    print: { says: texts.register.print, does: register.print },
+    confirm: { says: texts.register.confirm, does: register.confirm },
+    'print-again': { says: texts.register.printAgain, does: register.print },
+    nothing: { says: texts.register.empty, does: null },
+  }[step];
+  return (
+    <>
+      <Room label={texts.title}>
+        <div className={styles.shift}>
+          <header className={styles.header}>
+            <h1>{texts.title}</h1>
+            <DayChoice day={day} onChange={(chosen) => chosen && setDay(chosen)} />
+          </header>
+          {done && (
+            <>
+              <Figures shift={done.shift} />
+              <section className={styles.card}>
+                <ByHour counts={done.shift.registeredByHour} />
+              </section>
+              <RegisterCard view={done.register} register={register} />
+              <Outcomes shift={done.shift} />
+              <div className={styles.column}>
+                <Operators shift={done.shift} />
+                <Refusals shift={done.shift} />
+              </div>
+            </>
+          )}
+        </div>
+      </Room>
+      <BottomBar
+        keys={[
+          { key: 'Enter', says: enter.says, does: register.busy ? null : enter.does },
+          { key: 'Escape', says: words.window.home, does: () => go({ screen: 'home' }) },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { counted, figure } from '../format.ts';
+import type { queue as shape } from '../ru/queue.ts';
+
+/** The queue: what is signed and not delivered yet. */
+export const queue: typeof shape = {
+  title: 'Queue',
+  empty: 'The queue is empty: every signed request is delivered.',
+  waiting: 'waiting',
+  sending: 'being sent',
+  held: 'held',
+  age: (time: string) => `${time} in the queue`,
+  justNow: 'less than a minute',
+  minutes: (count: number) => `${figure('en', count)} min`,
+  hours: (count: number, minutes: number) => `${figure('en', count)} h ${figure('en', minutes)} min`,
+  days: (count: number) => counted('en', count, { one: 'day', other: 'days' }),
+  noTries: 'not tried yet',
+  tries: (count: number) => counted('en', count, { one: 'try', other: 'tries' }),
+  nextTry: (time: string) => `Goes by itself, next try at ${time}.`,
+  nextSoon: 'Goes by itself as soon as it can.',
+  nextSending: 'On its way now.',
+  nextHeld: 'Does not go by itself: send it again, give the file to the administrator, or close it.',
+  sendNow: 'send everything now',
+  sendingNow: 'sending…',
+  resume: 'Send again',
+  save: 'Save as a file',
+  saved: (name: string) => `File ${name} was saved. Give it to the administrator.`,
+  close: 'Close…',
+  closeTitle: "Close without the centre's decision?",
+  closeNote:
+    'This can’t be undone: the request leaves the queue, the number is not connected. The reason stays in the journal.',
+  closeReason: 'Reason',
+  closeExamples: 'For example: the citizen came again and applied anew',
+  closeConfirm: 'Close the request',
+  oldest: (time: string) => `the oldest waits ${time}`,
+  reasons: {
+    'line-down': 'There was no line to the centre.',
+    'desk-refused': 'The centre did not recognise this window when connecting.',
+    'unauthorised-desk': 'The centre does not recognise this window.',
+    answer: 'The answer did not come from the centre: check the network.',
+    'centre-answer-invalid': 'The centre’s receipt did not pass the check.',
+    'hash-mismatch': 'The centre has another request under this key.',
+    busy: 'The centre was busy and asked to try later.',
+    session: 'The centre asks the employee to sign in again.',
+    rejected: 'The centre can’t read this request.',
+  },
+};

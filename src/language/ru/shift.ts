@@ -1,0 +1,41 @@
+import { figure } from '../format.ts';
+
+/** The shift: what this window did on a day, and the day's register. */
+export const shift = {
+  title: 'Смена',
+  registered: 'зарегистрировано',
+  accountsCreated: 'учетных записей создано',
+  refusals: 'отказов по пункту 9',
+  median: 'обычное время',
+  slowest: 'самое долгое',
+  none: '—',
+  minutes: (minutes: number, seconds: number) =>
+    minutes > 0 ? `${figure('ru', minutes)} мин ${figure('ru', seconds)} с` : `${figure('ru', seconds)} с`,
+  byHour: 'Зарегистрировано по часам',
+  byHourTotal: (count: number) => `всего ${figure('ru', count)}`,
+  hour: 'Час',
+  count: 'Сколько',
+  byOutcome: 'Чем закончилось',
+  byRefusal: 'Отказы по причинам',
+  noRefusals: 'Отказов не было.',
+  byOperator: 'Кто зарегистрировал',
+  nobody: 'Никто ничего не зарегистрировал.',
+  me: 'вы',
+  nothing: 'В этот день заявлений не было.',
+  register: {
+    title: 'Реестр за день',
+    note: 'Все номера, выданные за день, с исходом. Бумажный реестр подписывает работник.',
+    language: 'Язык реестра',
+    preview: 'Показать',
+    print: 'напечатать реестр',
+    printAgain: 'напечатать дубликат',
+    confirm: 'реестр вышел из принтера',
+    notYet: 'Еще не напечатан.',
+    printed: 'Напечатан, работник подтвердил.',
+    handed: 'Передан на принтер. Вышел?',
+    failed: 'Не вышел из принтера.',
+    saveAs: 'Сохранить таблицу',
+    saved: (name: string) => `Файл ${name} сохранен.`,
+    empty: 'за этот день печатать нечего',
+  },
+};
