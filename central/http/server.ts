@@ -47,7 +47,6 @@ export function createServer({ handlers, database, clock, tls, log }: ServerPart
     // A node that stops answers what has arrived.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    exposeHeadRoutes: false,
     // A path that can't be decoded never gets to the error handler.
     frameworkErrors: answerError,
     // What Fastify itself logs of a request names its path.

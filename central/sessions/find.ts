@@ -24,8 +24,8 @@ export async function findSession(
     Row,
     `SELECT operator_iin, operator_bin FROM session
        JOIN staff ON staff.iin = operator_iin AND staff.bin = operator_bin AND staff.active
-      WHERE token_hash = $1 AND desk = $2 AND desk_certificate_hash = $3 AND expires_at > $4`,
-    [tokenHash(token), desk.identity.desk, desk.certificateHash, instantOf(at)],
+      WHERE token_hash = $1 AND desk_certificate_hash = $2 AND expires_at > $3`,
+    [tokenHash(token), desk.certificateHash, instantOf(at)],
   );
   return row ? { operatorIin: row.operator_iin, operatorBin: row.operator_bin } : null;
 }

@@ -1,6 +1,7 @@
-import { argon2Sync } from 'node:crypto';
+import { argon2Sync, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { seal } from '../../main/eds/sealing.ts';
 import { makeTemporaryPassword } from '../../src/application/temporary-password.ts';
 import { onEachDatabase } from './on-each-database.ts';
 import { decide, newCitizen, visit, wrong } from './visit.ts';
@@ -75,10 +76,14 @@ onEachDatabase((world) => {
     expect(await decide(world(), at)).toEqual({ outcome: 'returned', reason: 'account-missing' });
   });
 
-  test('returns a temporary password that does not fit the rule, or whose seal does not open', async () => {
+  test('returns a temporary password that does not fit the rule, or whose seal is not for this registration', async () => {
     const at = await visit(world(), await newCitizen(world(), { account: false }));
     const unfit = { outcome: 'returned', reason: 'temporary-password-unfit' };
     expect(await decide(world(), at, { create: 'aaaaaaaaaaaa' })).toEqual(unfit);
+    const { sealingKey } = world().policy;
+    const other = { registrationId: randomUUID(), temporaryPassword: password() };
+    const foreign = { act: 'create', temporaryPassword: await seal(other, sealingKey) };
+    expect(await decide(world(), at, { fields: { account: foreign } })).toEqual(unfit);
     const account = { act: 'create', temporaryPassword: 'e30..AA.AA.AA' };
     expect(await decide(world(), at, { fields: { account } })).toEqual(unfit);
   });

@@ -10,6 +10,11 @@ import { onEachDatabase } from './on-each-database.ts';
 const Taken = z.strictObject({ sequence: z.int(), entry: z.string() });
 const mismatch = { status: 409, body: { code: 'hash-mismatch' } };
 
+/** The entry with its right hash. */
+function whole({ hash: _hash, ...content }: Omit<JournalEntry, 'hash'> & { hash?: string }): JournalEntry {
+  return { ...content, hash: createHash('sha256').update(canonicalJson(content)).digest('hex') };
+}
+
 /** Entries 1 to `length` of a journal, whose events say `word`. */
 function journal(length: number, word = 'opened'): JournalEntry[] {
   const entries: JournalEntry[] = [];
@@ -19,9 +24,9 @@ function journal(length: number, word = 'opened'): JournalEntry[] {
       ...{ sequence, previous, registrationId: randomUUID(), at: '2026-11-22T05:07:17.000Z' },
       ...{ clockOffset: null, by: { iin: '850617400126', name: 'СЕРІКОВА АЙГҮЛ' }, event: { type: word } },
     };
-    const hash = createHash('sha256').update(canonicalJson(content)).digest('hex');
-    entries.push({ ...content, hash });
-    previous = hash;
+    const entry = whole(content);
+    entries.push(entry);
+    previous = entry.hash;
   }
   return entries;
 }
@@ -58,7 +63,8 @@ onEachDatabase((world) => {
     const [fourth, fifth] = entries.slice(3) as [JournalEntry, JournalEntry];
     expect(await upload([fifth], desk)).toMatchObject(mismatch);
     expect(await upload([fourth, entries[5] as JournalEntry], desk)).toMatchObject(mismatch);
-    expect(await upload(journal(4, 'other'), desk)).toMatchObject(mismatch);
+    expect(await upload(journal(3, 'other'), desk)).toMatchObject(mismatch);
+    expect(await upload([whole({ ...fourth, sequence: 5 })], desk)).toMatchObject(mismatch);
     expect(await upload([{ ...fourth, event: { type: 'changed' } }], desk)).toMatchObject(mismatch);
     expect(await upload([journal(4, 'other')[3] as JournalEntry], desk)).toMatchObject(mismatch);
     expect(await taken(desk)).toHaveLength(3);

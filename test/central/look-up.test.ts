@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { operators } from '../../demo/operators.ts';
 import type { Answer } from './client.ts';
+import { makeOperator } from './keys.ts';
 import { onEachDatabase } from './on-each-database.ts';
-import { newCitizen, sessionOf } from './visit.ts';
+import { askForPassword, newCitizen, openSession, sessionOf } from './visit.ts';
 
 const Access = z.strictObject({
   at: z.date(),
@@ -20,12 +22,17 @@ onEachDatabase(
       iin: string,
       changes: object = {},
       registrationId = randomUUID(),
+      session?: string,
     ): Promise<Answer> => {
       const { version } = world().policy.statements;
       const statements = { version, agreement: true, information: true, ...changes };
-      const session = await sessionOf(world());
       return world().client()({
-        ...{ method: 'POST', path: '/v1/lookups', session, json: { registrationId, iin, statements } },
+        ...{
+          method: 'POST',
+          path: '/v1/lookups',
+          session: session ?? (await sessionOf(world())),
+          json: { registrationId, iin, statements },
+        },
       });
     };
 
@@ -80,6 +87,19 @@ onEachDatabase(
         code: 'statements-outdated',
       });
       expect((await lookUp(iin, { information: false })).body.code).toBe('malformed');
+    });
+
+    test('counts each operator, and each kind of act, apart', async () => {
+      world().outside.now += 600_000;
+      const { iin, ...citizen } = await newCitizen(world());
+      for (let times = 0; times < 5; times++)
+        await askForPassword(world(), randomUUID(), await newCitizen(world()));
+      for (let times = 0; times < 5; times++) expect((await lookUp(iin)).status).toBe(200);
+      expect((await askForPassword(world(), randomUUID(), { iin, ...citizen })).status).toBe(200);
+      const other = await makeOperator(world().keys, operators.daniyar);
+      const { body } = await openSession(world(), {}, other);
+      expect((await lookUp(iin, {}, randomUUID(), body.token)).status).toBe(200);
+      expect((await lookUp(iin)).status).toBe(429);
     });
 
     test('lets an operator look up so many people and no more, even at the same moment', async () => {

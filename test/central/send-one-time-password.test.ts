@@ -51,8 +51,8 @@ onEachDatabase(
     test('sends one message where two are asked for at the same moment', async () => {
       const citizen = await newCitizen(world());
       const ask = () => askForPassword(world(), randomUUID(), citizen);
-      const answers = await Promise.all([ask(), ask(), ask()]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 429, 429]);
+      const answers = await Promise.all(Array.from({ length: 10 }, ask));
+      expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
       expect(world().outside.messages.filter(({ to }) => to === citizen.number)).toHaveLength(1);
     });
 
