@@ -1,6 +1,6 @@
 import { type FSWatcher, mkdirSync, watch } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 
 /** A paper that came out of the office's printer. */
 export interface PaperInTray {
@@ -22,8 +22,7 @@ export async function papersIn(folder: string): Promise<PaperInTray[]> {
 
 /** The bytes of a paper, or null where the folder has none of that name. */
 export async function readPaper(folder: string, name: string): Promise<Uint8Array | null> {
-  if (name !== basename(name) || !isPdf(name)) return null;
-  const names = await readdir(folder);
+  const names = (await readdir(folder)).filter(isPdf);
   return names.includes(name) ? readFile(join(folder, name)) : null;
 }
 

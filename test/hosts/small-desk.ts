@@ -28,7 +28,15 @@ await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer }
         case 'paper':
           return { ok: true, value: await printed(printer) };
         default:
-          return { ok: true, value: { operation, input, key: Buffer.from(databaseKey).toString('hex') } };
+          return {
+            ok: true,
+            value: {
+              operation,
+              input,
+              key: Buffer.from(databaseKey).toString('hex'),
+              memory: databaseKey.buffer.byteLength,
+            },
+          };
       }
     },
     listen(listener) {

@@ -110,12 +110,14 @@ describe("the printer's tray", () => {
     expect(names).toEqual(['000002 second', '000001 first']);
   });
 
-  test.each(['/papers/..%2Fmessages.jsonl', '/papers/%2e%2e%2fmessages.jsonl', '/papers/none.pdf'])(
-    'gives no %s',
-    async (path) => {
-      expect((await fetch(`${tray.url}${path}`)).status).toBe(404);
-    },
-  );
+  test.each([
+    '/papers/..%2Fmessages.jsonl',
+    '/papers/%2e%2e%2fmessages.jsonl',
+    '/papers/none.pdf',
+    '/papers/half.pdf.part',
+  ])('gives no %s', async (path) => {
+    expect((await fetch(`${tray.url}${path}`)).status).toBe(404);
+  });
 
   test('gives a paper as it came out', async () => {
     const answer = await fetch(`${tray.url}/papers/${encodeURIComponent('000001 first.pdf')}`);

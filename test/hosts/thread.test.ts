@@ -32,14 +32,14 @@ test('carries a call to the worker and its answer back, with the database key', 
   const desk = await start();
   expect(await desk.call('overview', { any: 'input' })).toEqual({
     ok: true,
-    value: { operation: 'overview', input: { any: 'input' }, key: '07'.repeat(32) },
+    value: { operation: 'overview', input: { any: 'input' }, key: '07'.repeat(32), memory: 32 },
   });
 });
 
 test('sends no neighbour of the key along: a slice of a pool arrives as 32 bytes', async () => {
   const pool = Buffer.alloc(64, 9);
   const desk = await start({ databaseKey: pool.subarray(16, 48) });
-  expect(await desk.call('overview', {})).toMatchObject({ value: { key: '09'.repeat(32) } });
+  expect(await desk.call('overview', {})).toMatchObject({ value: { key: '09'.repeat(32), memory: 32 } });
 });
 
 test('brings notices to every listener, and none to one that has left', async () => {

@@ -80,9 +80,7 @@ const refuseLongBody: Check = (request) =>
 export const tooLong: Refusal = { status: 413, refused: 'body-size' };
 
 const refuseUnknownOperation: Check = (request, _launch, target) =>
-  target !== 'operation' || operationOf(request) ? null : unknownOperation;
-
-export const unknownOperation: Refusal = { status: 404, refused: 'operation' };
+  target !== 'operation' || operationOf(request) ? null : { status: 404, refused: 'operation' };
 
 /** In the order of the design (§9): who asks comes before what is asked. */
 const checks: readonly Check[] = [

@@ -7,15 +7,7 @@ import { securityHeaders } from '../page/headers.ts';
 import { answerPage, type Page } from '../page/page.ts';
 import { readJson } from './body.ts';
 import { streamNotices } from './notices.ts';
-import {
-  type Launch,
-  operationOf,
-  type Refusal,
-  refusalOf,
-  targetOf,
-  tooLong,
-  unknownOperation,
-} from './refusals.ts';
+import { type Launch, operationOf, type Refusal, refusalOf, targetOf, tooLong } from './refusals.ts';
 
 export interface BrowserHost {
   /** Where the window is, with this launch's token in the fragment, which no browser sends anywhere. */
@@ -75,7 +67,7 @@ async function answerOperation(
   response: ServerResponse,
 ): Promise<void> {
   const operation = operationOf(request);
-  if (!operation) return refuse(response, unknownOperation);
+  if (!operation) throw new Error('an unknown operation was not refused');
   const body = await readJson(request);
   if (body === 'too-long') return refuse(response, tooLong);
   const invalid: DeskAnswer = { ok: false, fault: { code: 'input-invalid', details: {} } };
