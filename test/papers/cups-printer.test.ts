@@ -1,11 +1,20 @@
-import { createServer } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { buildFonts } from '../../build/fonts.ts';
+import { drawPaper } from '../../main/papers/draw.ts';
 import { cupsPrinter } from '../../main/papers/printers/cups.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
-import { hasCups, OwnCups } from './own-cups.ts';
+import { applicationIn } from './documents.ts';
+import { hasCups, hasVirtualPrinter, OwnCups } from './own-cups.ts';
+import { barcodeOf, canReadBack, infoOf } from './read-back.ts';
 
 const paper = new TextEncoder().encode('%PDF-1.3 a paper of a citizen');
+
+beforeAll(buildFonts);
 
 describe.skipIf(!hasCups)('a printer of CUPS', () => {
   let cups: OwnCups;
@@ -67,6 +76,33 @@ describe.skipIf(!hasCups)('a printer of CUPS', () => {
     expect(await gone.status()).toEqual({ name: 'window-4', fault: 'printer-missing' });
   });
 
+  test('whose spooler falls silent while it takes the paper has failed, and the paper is not printed later', async () => {
+    const server = await spoolerThatHangsAt('POST /printers/');
+    const hanging = cupsPrinter('window-4', { server, timeLimit: 2_000 });
+    const before = cups.handedOver().length;
+    expect(await hanging.status()).toEqual({ name: 'window-4', fault: null });
+    await expect(hanging.print(paper, 'Өтініш')).rejects.toThrow('printer-failed');
+    expect(cups.handedOver()).toHaveLength(before);
+  });
+
+  /** The real spooler behind a line that swallows everything from a word on. Gives its socket. */
+  async function spoolerThatHangsAt(word: string): Promise<string> {
+    const server = join(temporaryFolder(), 'hanging.sock');
+    const line = createServer((client) => {
+      const spooler = connect(cups.server);
+      client.on('data', (bytes) => {
+        if (bytes.includes(word)) client.removeAllListeners('data').resume();
+        else spooler.write(bytes);
+      });
+      spooler.pipe(client);
+      for (const end of [client, spooler]) end.on('error', () => end.destroy());
+      client.on('close', () => spooler.destroy());
+    });
+    await new Promise<void>((resolve) => void line.listen(server, resolve));
+    onTestFinished(() => void line.close());
+    return server;
+  }
+
   test.each(['window-4', null])(
     'whose spooler never answers has failed, within its time (%s)',
     async (name) => {
@@ -80,6 +116,34 @@ describe.skipIf(!hasCups)('a printer of CUPS', () => {
     },
   );
 });
+
+describe.skipIf(!hasCups || !hasVirtualPrinter || !canReadBack)('the virtual PDF printer', () => {
+  test('puts out the paper that it was handed: its barcode reads the same', async () => {
+    const cups = new OwnCups();
+    onTestFinished(() => cups.close());
+    await cups.ready();
+    cups.addVirtualPrinter('pdf');
+    const title = `tereze-${randomUUID()}`;
+    const { pdf, pages } = await drawPaper(
+      applicationIn('kk', { style: { bilingual: true, largePrint: true } }),
+    );
+    expect(await cupsPrinter('pdf', { server: cups.server }).print(pdf, title)).toEqual({ printer: 'pdf' });
+    const printed = await vi.waitFor(() => takePrinted(title), { timeout: 25_000 });
+    expect(barcodeOf(printed)).toBe(barcodeOf(pdf));
+    expect(infoOf(printed)['Pages']).toBe(String(pages));
+  });
+});
+
+/** What the virtual printer put into its folder; taken away from there, whole. */
+function takePrinted(title: string): Buffer {
+  const folder = join(homedir(), 'PDF');
+  const name = readdirSync(folder).find((each) => each.startsWith(title.slice(0, 20)));
+  if (!name) throw new Error('not there yet');
+  const bytes = readFileSync(join(folder, name));
+  if (!bytes.subarray(-64).includes('%%EOF')) throw new Error('not whole yet');
+  rmSync(join(folder, name));
+  return bytes;
+}
 
 describe('a machine without CUPS', () => {
   test('has no printer', async () => {

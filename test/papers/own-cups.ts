@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -22,6 +23,16 @@ export const hasCups = ['/usr/bin/lp', '/usr/bin/lpstat', '/usr/sbin/lpadmin', c
   return existsSync(program);
 });
 
+/** Whether the virtual PDF printer can be tried; says in one line why not. Its back end runs as root alone. */
+export const hasVirtualPrinter = ((): boolean => {
+  const missing = existsSync('/usr/lib/cups/backend/cups-pdf')
+    ? 'its back end runs for root alone'
+    : 'it is missing (apt install printer-driver-cups-pdf)';
+  const here = existsSync('/usr/lib/cups/backend/cups-pdf') && process.getuid?.() === 0;
+  if (!here) process.stdout.write(`the virtual PDF printer is not tested: ${missing}\n`);
+  return here;
+})();
+
 /** A real CUPS of one's own in a folder of its own: nobody else's printers, no network. */
 export class OwnCups {
   readonly #folder = mkdtempSync(join(tmpdir(), 'tereze-cups-'));
@@ -30,6 +41,9 @@ export class OwnCups {
 
   constructor() {
     for (const name of ['root', 'state', 'cache', 'spool', 'tmp']) mkdirSync(join(this.#folder, name));
+    // Filters and back ends run as another user than the spooler.
+    chmodSync(this.#folder, 0o711);
+    chmodSync(join(this.#folder, 'tmp'), 0o1777);
     writeFileSync(join(this.#folder, 'files.conf'), this.#files());
     writeFileSync(join(this.#folder, 'cupsd.conf'), this.#rules());
     const options = ['-f', '-c', join(this.#folder, 'cupsd.conf'), '-s', join(this.#folder, 'files.conf')];
@@ -47,6 +61,12 @@ export class OwnCups {
   /** Makes a queue that prints to nowhere. */
   addQueue(name: string): void {
     this.admin('lpadmin', '-p', name, '-E', '-v', 'file:///dev/null', '-m', 'raw');
+  }
+
+  /** Makes a queue of the virtual printer, which puts each paper into the folder `PDF` of whoever prints. */
+  addVirtualPrinter(name: string): void {
+    const driver = 'lsb/usr/cups-pdf/CUPS-PDF_opt.ppd';
+    this.admin('lpadmin', '-p', name, '-E', '-v', 'cups-pdf:/', '-m', driver);
   }
 
   /** One of the spooler's own commands: `cupsdisable`, `cupsreject`, `lpadmin`, … */
