@@ -8,6 +8,7 @@ import { BandFault } from './band-fault.tsx';
 import styles from './citizen-band.module.css';
 import { namesAreTyped } from './cursor.ts';
 import { Field } from './field.tsx';
+import { InHandNote } from './in-hand-note.tsx';
 import { MarkedName } from './marked-name.tsx';
 import { Person } from './person.tsx';
 import type { Place } from './places.ts';
@@ -59,6 +60,7 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
           {texts.iinDateDoubt}
         </p>
       )}
+      <InHandNote work={work} same="citizen" />
       {iin && work.card?.iin === iin && (
         <p className={bandStyles.quiet}>
           {texts.latinName} <span lang="en">{work.card.latinName}</span>

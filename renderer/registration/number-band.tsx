@@ -6,6 +6,7 @@ import { Band, type BandState } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
 import { caretAfterDigits, digitsBefore } from './caret.ts';
 import { Field } from './field.tsx';
+import { InHandNote } from './in-hand-note.tsx';
 import styles from './number-band.module.css';
 import type { Place } from './places.ts';
 import type { Serving } from './serve.ts';
@@ -77,6 +78,7 @@ export function NumberBand({
           asked={asked === 'email'}
         />
       </div>
+      <InHandNote work={work} same="number" />
       <BandFault work={work} band="number" />
     </Band>
   );

@@ -2,7 +2,7 @@ import { completeDraft, type Draft } from '../../src/application/draft.ts';
 import type { Line, RegistrationView } from '../../src/contract/desk.ts';
 import { mayDo } from '../../src/registration/acts.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
-import type { RegistrationState } from '../../src/registration/state.ts';
+import type { Phase, RegistrationState } from '../../src/registration/state.ts';
 import { sameApplication, sameStyle } from './same-application.ts';
 import type { Situation } from './step.ts';
 import type { Work } from './work.ts';
@@ -50,6 +50,18 @@ export function hasOutcome({ view }: Work): boolean {
   if (view.state.phase === 'returned') return !happenedSinceReturn(view, 'application-drawn');
   return ['queued', 'registered', 'held', 'abandoned'].includes(view.state.phase);
 }
+
+/**
+ * The operator's own unfinished registration of the same citizen, where they may go on with it
+ * instead of this one; null where there is none, or this one has a number already.
+ */
+export function mayGoOn({ view, doing, inHand }: Work): string | null {
+  if (!view || doing || view.state.phase !== 'open' || view.state.applicationNumber) return null;
+  const mine = inHand.find(({ same, phase }) => same === 'citizen' && !isSigned.includes(phase));
+  return mine?.registrationId ?? null;
+}
+
+const isSigned: readonly Phase[] = ['queued', 'held', 'registered', 'abandoned'];
 
 /** Whether the operator may give the registration up. */
 export const mayAbandon = ({ view, doing }: Work): boolean =>

@@ -3,6 +3,7 @@ import { useDesk } from '../desk/desk.tsx';
 import { type BarKey, BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
 import { Preview } from '../preview/preview.tsx';
+import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
 import { AbandonDialog } from './abandon-dialog.tsx';
 import { bandState } from './band-state.ts';
@@ -15,7 +16,7 @@ import { OutcomeBand } from './outcome-band.tsx';
 import { PaperBand } from './paper-band.tsx';
 import { nextPaperChoice, paperChoiceOf } from './paper-choice.ts';
 import { PaperLanguageChoice } from './paper-language.tsx';
-import { hasOutcome, isEditable, mayAbandon, mayResend, reachable } from './possible.ts';
+import { hasOutcome, isEditable, mayAbandon, mayGoOn, mayResend, reachable } from './possible.ts';
 import styles from './screen.module.css';
 import type { Serving } from './serve.ts';
 import { StatementsBand } from './statements-band.tsx';
@@ -36,7 +37,8 @@ export function RegistrationScreen({
   onHome: () => void;
 }) {
   const { words } = useWords();
-  const { overview } = useDesk();
+  const texts = words.registration;
+  const { overview, noteFailure } = useDesk();
   const screen = useRef<HTMLDivElement>(null);
   const work = useWork(serving);
   const situation = useSituation(overview, work);
@@ -55,8 +57,14 @@ export function RegistrationScreen({
     while (place && !focusPlace(screen.current, place)) place = placeBefore(place, work);
     if (!place) onHome();
   };
+  const earlier = mayGoOn(work);
+  const goOn = (registrationId: string): void => {
+    serving
+      .giveWay(texts.inHand.goOnReason)
+      .then(() => go({ screen: 'registration', registrationId }), noteFailure);
+  };
   const editable = isEditable(work);
-  const texts = words.registration;
+  const choice = paperChoiceOf(work.draft);
   const keys: readonly BarKey[] = [
     { key: 'Enter', says: enterSays(here, work.doing, words), does: 'act' in here && armed ? press : null },
     {
@@ -64,6 +72,7 @@ export function RegistrationScreen({
       says: cursor && placeBefore(cursor, work) ? words.window.back : words.window.home,
       does: back,
     },
+    { key: 'Shift+F2', says: texts.keys.goOn, does: earlier ? () => goOn(earlier) : null },
     {
       key: 'F7',
       says: texts.keys.resend,
@@ -72,8 +81,8 @@ export function RegistrationScreen({
     { key: 'F8', says: texts.keys.aside, does: work.view && !hasOutcome(work) ? onHome : null },
     {
       key: 'F9',
-      says: texts.keys.paperLanguage,
-      does: editable ? () => serving.choosePaper(nextPaperChoice(paperChoiceOf(work.draft))) : null,
+      says: `${texts.keys.paperLanguage}: ${texts.paperLanguages[choice]}`,
+      does: editable ? () => serving.choosePaper(nextPaperChoice(choice)) : null,
     },
   ];
   const state = bandState(current, work);

@@ -7,7 +7,16 @@ import type { PaperChoice } from './paper-choice.ts';
 import { perform, placeOfFault } from './perform.ts';
 import { reachable } from './possible.ts';
 import type { Situation } from './step.ts';
-import { type DeskAct, newWork, reduceWork, type TypedField, type Work, type WorkEvent } from './work.ts';
+import { type InHandQuestion, watchInHand } from './watch-in-hand.ts';
+import {
+  type DeskAct,
+  iinOf,
+  newWork,
+  reduceWork,
+  type TypedField,
+  type Work,
+  type WorkEvent,
+} from './work.ts';
 
 /** How long typing must pause before it is saved, in milliseconds. */
 const savePause = 250;
@@ -24,6 +33,8 @@ export interface Serving {
   /** Does an act on the desk. While one is under way any other is passed over: no second click does anything. */
   act(act: DeskAct): Promise<void>;
   abandon(reason: string): Promise<void>;
+  /** Gives this registration up for another one of the same citizen. Rejects with the desk's fault. */
+  giveWay(reason: string): Promise<void>;
   /** Saves what is typed. Rejects with the desk's fault. */
   flush(): Promise<void>;
   /** Asks the desk how the registration stands now. */
@@ -55,6 +66,12 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
   const dispatch = (event: WorkEvent): void => {
     work = reduceWork(work, event);
     for (const listener of listeners) listener();
+    lookInHand(work);
+  };
+  const lookInHand = watchInHand((question) => void askInHand(question).catch(options.onFault));
+  const askInHand = async (question: InHandQuestion): Promise<void> => {
+    const { found } = await desk.inHand({ registrationId: await open(), ...question });
+    if (iinOf(work.draft) === question.iin) dispatch({ type: 'in-hand', found });
   };
 
   const open = (): Promise<string> => {
@@ -129,6 +146,7 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
     return { ...fresh, draft };
   };
 
+  lookInHand(work);
   return {
     current: () => work,
     subscribe(listener) {
@@ -148,6 +166,11 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
       if (!work.view || work.doing) return;
       const view = await desk.abandon({ registrationId: work.view.state.registrationId, reason });
       dispatch({ type: 'seen', view });
+    },
+    async giveWay(reason) {
+      if (!work.view || work.doing) return;
+      await keeper.flush();
+      await desk.abandon({ registrationId: work.view.state.registrationId, reason });
     },
     flush: () => (work.view || opening ? keeper.flush() : Promise.resolve()),
     async refresh() {

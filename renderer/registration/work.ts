@@ -8,7 +8,7 @@ import {
 } from '../../src/application/machine-readable-zone.ts';
 import { plainStyle } from '../../src/application/paper-style.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { InHand, RegistrationView } from '../../src/contract/desk.ts';
 import type { FaultCode, FaultDetails } from '../../src/contract/fault.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { type PaperChoice, withPaperChoice } from './paper-choice.ts';
@@ -36,6 +36,8 @@ export interface Work {
   /** The digits of the one-time password, as far as they are typed. They go nowhere but into `sign`. */
   readonly code: string;
   readonly doing: DeskAct | null;
+  /** Who has this citizen or this number in hand, or had today, as far as the desk knows. */
+  readonly inHand: readonly InHand[];
   readonly fault: WorkFault | null;
   /** Why the last look-up brought nothing; names are typed then. */
   readonly lookUpFault: FaultCode | null;
@@ -47,6 +49,7 @@ export const newWork = (language: PaperLanguage): Work => ({
   card: null,
   code: '',
   doing: null,
+  inHand: [],
   fault: null,
   lookUpFault: null,
 });
@@ -63,6 +66,7 @@ export type WorkEvent =
   | { type: 'opened'; view: RegistrationView }
   | { type: 'restored'; view: RegistrationView }
   | { type: 'seen'; view: RegistrationView }
+  | { type: 'in-hand'; found: readonly InHand[] }
   | { type: 'line'; there: boolean }
   | { type: 'began'; act: DeskAct }
   | { type: 'answered'; view: RegistrationView }
@@ -87,6 +91,8 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
       return { ...work, view: event.view, draft: draftOf(event.view, work.draft) };
     case 'seen':
       return { ...work, view: event.view };
+    case 'in-hand':
+      return { ...work, inHand: event.found };
     case 'line':
       return lineChanged(work, event.there);
     case 'began':
@@ -109,6 +115,7 @@ function typed(work: Work, field: TypedField, text: string): Work {
 const forgetCitizen = (work: Work): Work => ({
   ...work,
   lookUpFault: null,
+  inHand: [],
   draft: { ...work.draft, statements: false, surname: '', givenName: '', patronymic: '' },
 });
 

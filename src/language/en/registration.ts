@@ -64,6 +64,15 @@ export const registration: typeof shape = {
     connected: (number: string) => `Has an account, connected to ${number}: this will be replaced`,
     unconnected: 'Has an account, no number connected yet',
   },
+  inHand: {
+    citizen: 'This citizen is or was in hand:',
+    number: 'This number stands in another application:',
+    who: (who: string, since: string) => `${who}, ${since}`,
+    mine: 'you',
+    elsewhere: (office: string, counter: string) => `office ${office}, window ${counter}`,
+    goOn: 'go on with that one',
+    goOnReason: 'An earlier application was gone on with',
+  },
   typeNames: {
     offline: 'No line: type the name as in the document. It will be compared when the line is back.',
     failed: 'The look-up brought nothing: type the name as in the document.',
@@ -140,6 +149,7 @@ export const registration: typeof shape = {
     other: 'one moment…',
   },
   keys: {
+    goOn: 'go on with the earlier one',
     resend: 'new code',
     aside: 'set aside',
     paperLanguage: 'papers’ language',

@@ -62,6 +62,15 @@ export const registration: typeof shape = {
     connected: (number: string) => `Есептік жазбасы бар, ${number} нөмірі қосылған — ол ауыстырылады`,
     unconnected: 'Есептік жазбасы бар, нөмір әлі қосылмаған',
   },
+  inHand: {
+    citizen: 'Бұл өтініш беруші бұрын жүгінген:',
+    number: 'Бұл нөмір басқа өтініште тұр:',
+    who: (who: string, since: string) => `${who}, ${since}`,
+    mine: 'сіз',
+    elsewhere: (office: string, counter: string) => `${office} бөлімі, ${counter} терезе`,
+    goOn: 'сол өтінішті жалғастыру',
+    goOnReason: 'Бұрын басталған өтініш жалғастырылды',
+  },
   typeNames: {
     offline: 'Байланыс жоқ: аты-жөнін құжаттағыдай енгізіңіз. Байланыс қалпына келгенде салыстырылады.',
     failed: 'Мәлімет алынбады: аты-жөнін құжаттағыдай енгізіңіз.',
@@ -138,6 +147,7 @@ export const registration: typeof shape = {
     other: 'күте тұрыңыз…',
   },
   keys: {
+    goOn: 'бұрынғысын жалғастыру',
     resend: 'жаңа код',
     aside: 'кейінге қалдыру',
     paperLanguage: 'құжат тілі',

@@ -64,6 +64,15 @@ export const registration = {
     connected: (number: string) => `Учетная запись есть, подключен номер ${number} — он будет заменен`,
     unconnected: 'Учетная запись есть, номер еще не подключен',
   },
+  inHand: {
+    citizen: 'Этот заявитель уже обращался:',
+    number: 'Этот номер уже есть в другом заявлении:',
+    who: (who: string, since: string) => `${who}, ${since}`,
+    mine: 'вы',
+    elsewhere: (office: string, counter: string) => `отдел ${office}, окно ${counter}`,
+    goOn: 'продолжить то заявление',
+    goOnReason: 'Продолжено заявление, начатое раньше',
+  },
   typeNames: {
     offline: 'Нет связи: введите имя, как в документе. Сведения сверятся, когда связь появится.',
     failed: 'Сведения получить не удалось: введите имя, как в документе.',
@@ -140,6 +149,7 @@ export const registration = {
     other: 'подождите…',
   },
   keys: {
+    goOn: 'продолжить начатое',
     resend: 'новый пароль',
     aside: 'отложить',
     paperLanguage: 'язык документов',
