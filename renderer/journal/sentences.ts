@@ -1,7 +1,7 @@
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import { clockTime } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
-import type { RecordedEvent, RegistrationEvent } from '../../src/registration/events.ts';
+import type { EventOf, PaperEvent, RecordedEvent } from '../../src/registration/events.ts';
 import type { Paper } from '../../src/registration/state.ts';
 
 /** One event, told in a sentence. `papers` are the registration's, which events name by id. */
@@ -47,13 +47,11 @@ export function sentenceOf({ event }: RecordedEvent, papers: readonly Paper[], w
   }
 }
 
-type PaperEvent = Extract<RegistrationEvent, { type: `paper-${string}` }>;
-
 function paperSentence(event: PaperEvent, nameOf: (paperId: string) => string, words: Words): string {
   const { history, states } = words;
   switch (event.type) {
     case 'paper-drawn':
-      return history.paperDrawn(states.paper[event.paper.kind]);
+      return drawnSentence(event, words);
     case 'paper-asked':
       return history.paperAsked(nameOf(event.paperId), event.copy);
     case 'paper-handed-to-printer':
@@ -63,4 +61,10 @@ function paperSentence(event: PaperEvent, nameOf: (paperId: string) => string, w
     case 'paper-confirmed':
       return history.paperConfirmed(nameOf(event.paperId));
   }
+}
+
+function drawnSentence({ paper }: EventOf<'paper-drawn'>, { history, states }: Words): string {
+  const name = states.paper[paper.kind];
+  if (!paper.duplicate) return history.paperDrawn(name);
+  return history.paperDuplicate(name, paper.duplicate.copy, paper.duplicate.reason);
 }

@@ -20,8 +20,10 @@ export const history: typeof shape = {
   resumed: 'The request was put into the queue again.',
   abandoned: (reason: string) => `The application was given up: ${reason}`,
   paperDrawn: (paper: string) => `Prepared: “${paper}”.`,
+  paperDuplicate: (paper: string, copy: number, reason: string) =>
+    `A duplicate was prepared: “${paper}”, copy ${figure('en', copy)}. Reason: ${reason}`,
   paperAsked: (paper: string, copy: number) =>
-    copy > 1 ? `Printed again: “${paper}”, copy ${figure('en', copy)}.` : `To be printed: “${paper}”.`,
+    copy > 1 ? `To be printed again: “${paper}”, try ${figure('en', copy)}.` : `To be printed: “${paper}”.`,
   paperHanded: (paper: string, printer: string) => `“${paper}” was handed to the printer ${printer}.`,
   paperNotPrinted: (paper: string, reason: string) => `“${paper}” was not printed. ${reason}`,
   paperConfirmed: (paper: string) => `“${paper}”: the employee confirmed that it was printed.`,

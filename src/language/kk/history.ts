@@ -21,8 +21,12 @@ export const history: typeof shape = {
   resumed: 'Сұрау кезекке қайта қойылды.',
   abandoned: (reason: string) => `Өтініш тоқтатылды: ${reason}`,
   paperDrawn: (paper: string) => `Құжат дайындалды: «${paper}».`,
+  paperDuplicate: (paper: string, copy: number, reason: string) =>
+    `Телнұсқа дайындалды: «${paper}», ${figure('kk', copy)}-дана. Себебі: ${reason}`,
   paperAsked: (paper: string, copy: number) =>
-    copy > 1 ? `Қайта басу: «${paper}», ${figure('kk', copy)}-дана.` : `Басып шығаруға: «${paper}».`,
+    copy > 1
+      ? `Қайтадан басып шығаруға: «${paper}», ${figure('kk', copy)}-әрекет.`
+      : `Басып шығаруға: «${paper}».`,
   paperHanded: (paper: string, printer: string) => `«${paper}» ${printer} принтеріне берілді.`,
   paperNotPrinted: (paper: string, reason: string) => `«${paper}» басылмады. ${reason}`,
   paperConfirmed: (paper: string) => `«${paper}»: қызметкер құжаттың басылғанын растады.`,

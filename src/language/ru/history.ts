@@ -20,8 +20,10 @@ export const history = {
   resumed: 'Запрос снова поставлен в очередь.',
   abandoned: (reason: string) => `Заявление прекращено: ${reason}`,
   paperDrawn: (paper: string) => `Подготовлен документ: «${paper}».`,
+  paperDuplicate: (paper: string, copy: number, reason: string) =>
+    `Подготовлен дубликат: «${paper}», экземпляр ${figure('ru', copy)}. Причина: ${reason}`,
   paperAsked: (paper: string, copy: number) =>
-    copy > 1 ? `Повторная печать: «${paper}», экземпляр ${figure('ru', copy)}.` : `На печать: «${paper}».`,
+    copy > 1 ? `Снова на печать: «${paper}», попытка ${figure('ru', copy)}.` : `На печать: «${paper}».`,
   paperHanded: (paper: string, printer: string) => `«${paper}»: передано на принтер ${printer}.`,
   paperNotPrinted: (paper: string, reason: string) => `«${paper}»: не напечатано. ${reason}`,
   paperConfirmed: (paper: string) => `«${paper}»: работник подтвердил, что документ напечатан.`,
