@@ -1,7 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { RunningCentre } from '../../central/centre.ts';
+import { lock } from '../../central/database/lock.ts';
 import { onPostgresql } from './on-each-database.ts';
-import { decide, newCitizen, readReceipt, send, sessionOf, signedRequest, visit, wrong } from './visit.ts';
+import {
+  askForPassword,
+  decide,
+  newCitizen,
+  readReceipt,
+  send,
+  sessionOf,
+  signedRequest,
+  visit,
+  wrong,
+} from './visit.ts';
+
+const Lock = z.strictObject({ pid: z.int() });
 
 onPostgresql((world, server) => {
   let other: RunningCentre;
@@ -31,6 +46,25 @@ onPostgresql((world, server) => {
     const tries = receipts.map(({ decision }) => (decision.outcome === 'refused' ? decision.triesLeft : -1));
     expect(tries.sort()).toEqual([0, 0, 0, 0, 1, 2]);
     expect(await decide(world(), at)).toMatchObject({ reason: 'one-time-password-spent' });
+  });
+
+  test('two nodes that are asked to write to one number at the same moment write once', async () => {
+    const citizen = await newCitizen(world());
+    const { database } = world().centre;
+    const waiting = async (): Promise<number> =>
+      (await database.rows(Lock, `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`))
+        .length;
+    // Both are held at the number's lock until both have come there.
+    const asked = await database.transaction(async (queries) => {
+      await lock('number', citizen.number, queries);
+      const asks = [world().centre.url, other.url].map((url) =>
+        askForPassword(world(), randomUUID(), citizen, { url }),
+      );
+      await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+      return { answers: Promise.all(asks) };
+    });
+    const statuses = (await asked.answers).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 429]);
   });
 
   test('what one node began another goes on with: nothing is kept in memory', async () => {

@@ -94,9 +94,12 @@ export const askForPassword = async (
   world: World,
   registrationId: string,
   citizen: Citizen,
-  { language = 'kk', session }: { language?: PaperLanguage; session?: string } = {},
+  { language = 'kk', session, url }: { language?: PaperLanguage; session?: string; url?: string } = {},
 ): Promise<Answer> =>
-  world.client()({
+  world.client(
+    'desk-0123-04',
+    url,
+  )({
     ...{ method: 'POST', path: '/v1/one-time-passwords', session: session ?? (await sessionOf(world)) },
     json: { registrationId, iin: citizen.iin, subscriberNumber: citizen.number, language },
   });
