@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['./check-node.mjs'],
     reporters: ['default', './test/count-reporter.ts'],
-    testTimeout: 30_000,
+    // A guard against what hangs, not a measure: a loaded machine is slow, and slow is no fault.
+    testTimeout: 90_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },
