@@ -20,6 +20,7 @@ import type { Chance, DeskClock, DeskParts } from './parts.ts';
 import { reportError } from './report.ts';
 import { selfTestOnce } from './self-test.ts';
 import { keepSessions } from './session/sessions.ts';
+import { readSettings } from './settings.ts';
 import { openStore } from './store/store.ts';
 import { takeTurns } from './turns.ts';
 
@@ -58,7 +59,10 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     tellOverview();
   };
   const outbox = runOutbox({ config, store, centre, chance, clock, changed }, reportError);
-  const printer = watchPrinter(setUp.printer ?? choosePrinter(config.printer));
+  const printer = watchPrinter(
+    setUp.printer ?? choosePrinter(config.printer),
+    () => readSettings(store.settings).printer,
+  );
   let disk = await roomOnDisk(config.dataFolder);
   const lookAround = async (): Promise<void> => {
     await printer.look();

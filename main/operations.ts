@@ -101,7 +101,12 @@ export function operationsOf(parts: DeskParts, overview: () => Overview): Operat
     sendNow: () => sendNow(parts),
     resume: act(resume),
     exportHeld: (input) => exportHeld(parts, input),
+    printers: async () => ({ names: await parts.printer.names() }),
     settings: async () => readSettings(parts.store.settings),
-    saveSettings: async (chosen) => keepSettings(parts.store.settings, chosen),
+    saveSettings: async (chosen) => {
+      const kept = keepSettings(parts.store.settings, chosen);
+      await parts.printer.look();
+      return kept;
+    },
   };
 }

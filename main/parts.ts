@@ -3,7 +3,7 @@ import type { PaperDocument } from '../src/papers/document.ts';
 import type { Centre } from './centre/centre.ts';
 import type { DeskConfig } from './config.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import type { Printer } from './papers/printer.ts';
+import type { DeskPrinter } from './papers/watch-printer.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { Store } from './store/store.ts';
 import type { takeTurns } from './turns.ts';
@@ -40,7 +40,7 @@ export interface DeskParts {
   readonly policy: PolicyKeeper;
   readonly sessions: Sessions;
   readonly outbox: Outbox;
-  readonly printer: Printer;
+  readonly printer: DeskPrinter;
   readonly drawPaper: (document: PaperDocument) => Promise<{ pdf: Uint8Array; pages: number }>;
   readonly clock: DeskClock;
   readonly chance: Chance;

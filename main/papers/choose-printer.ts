@@ -17,6 +17,7 @@ export function choosePrinter(config: DeskConfig['printer']): Printer {
 }
 
 const noPrinter: Printer = {
+  names: async () => [],
   status: async () => ({ name: null, fault: 'printer-missing' }),
   print: async () => {
     throw new Fault('printer-missing');

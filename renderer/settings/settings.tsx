@@ -6,6 +6,7 @@ import { Room } from '../frame/frame.tsx';
 import { Choice } from '../theme/choice.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
+import { Select } from '../theme/select.tsx';
 import { textSizes, useTextSize } from '../theme/text-size.tsx';
 import { themes, useTheme } from '../theme/theme.tsx';
 import { go } from '../use-route.ts';
@@ -21,7 +22,7 @@ export function Settings() {
   const { words } = useWords();
   const texts = words.settings;
   const { overview } = useDesk();
-  const { settings, fault, change } = useSettings();
+  const { settings, printers, fault, change } = useSettings();
   const home = (): void => go({ screen: 'home' });
   return (
     <>
@@ -46,7 +47,11 @@ export function Settings() {
               />
             </Setting>
             <Setting name={texts.printer} hint={texts.printerHint}>
-              <Printer />
+              <Printer
+                chosen={settings?.printer ?? null}
+                names={printers}
+                onChoose={(printer) => change({ printer })}
+              />
             </Setting>
           </Group>
           <Group title={texts.keys}>
@@ -103,17 +108,39 @@ function Look() {
   );
 }
 
-function Printer() {
+function Printer({
+  chosen,
+  names,
+  onChoose,
+}: {
+  chosen: string | null;
+  names: readonly string[];
+  onChoose: (name: string | null) => void;
+}) {
   const { words } = useWords();
+  const texts = words.settings;
   const { overview } = useDesk();
   if (!overview) return null;
   const { name, fault } = overview.printer;
   const isReady = name !== null && fault === null;
+  // One that was chosen and is gone stays in the list, so that the choice is not silently another.
+  const all = chosen === null || names.includes(chosen) ? names : [...names, chosen];
   return (
-    <p className={styles.printer} data-ready={isReady}>
-      <Mark shape={isReady ? 'tick' : 'stop'} /> {name ?? words.settings.noPrinter}
-      {fault && ` · ${words.states.print[fault]}`}
-    </p>
+    <div className={styles.printer}>
+      <Select
+        label={texts.printer}
+        options={[
+          { value: '', label: texts.printerOfTheSystem },
+          ...all.map((value) => ({ value, label: value })),
+        ]}
+        value={chosen ?? ''}
+        onChange={(value) => onChoose(value === '' ? null : value)}
+      />
+      <p data-ready={isReady}>
+        <Mark shape={isReady ? 'tick' : 'stop'} /> {name ?? texts.noPrinter}
+        {fault && ` · ${words.states.print[fault]}`}
+      </p>
+    </div>
   );
 }
 

@@ -7,12 +7,14 @@ import { useAct } from '../use-act.ts';
 export function useSettings() {
   const { desk, noteFailure } = useDesk();
   const [settings, setSettings] = useState<DeskSettings | null>(null);
+  const [printers, setPrinters] = useState<readonly string[]>([]);
   const { busy, fault, run } = useAct();
   useEffect(() => {
     desk.settings({}).then(setSettings, noteFailure);
+    desk.printers({}).then(({ names }) => setPrinters(names), noteFailure);
   }, [desk, noteFailure]);
   const change = (changes: Partial<DeskSettings>): void => {
     if (settings) void run(async () => setSettings(await desk.saveSettings({ ...settings, ...changes })));
   };
-  return { settings, busy, fault, change };
+  return { settings, printers, busy, fault, change };
 }

@@ -127,6 +127,8 @@ const FileContent = z.strictObject({ fileName: z.string(), content: z.base64() }
 
 /** What this window's people set for it. */
 export const DeskSettings = z.strictObject({
+  /** One of `printers`; null leaves the choice to the configuration. */
+  printer: z.string().max(200).nullable(),
   /** Further folders with employees' key files. */
   keyFolders: z.array(z.string().min(1).max(1024)).max(10),
   paperLanguage: PaperLanguage,
@@ -306,6 +308,12 @@ export const deskOperations = {
   /** A held request as a file for the administrator: the signed bytes and why they are held. */
   exportHeld: { session: 'open', input: registration, output: FileContent },
 
+  /** The printers that may be chosen, by the system's names. */
+  printers: {
+    session: 'open',
+    input: nothing,
+    output: z.strictObject({ names: z.array(z.string()).readonly() }),
+  },
   settings: { session: 'open', input: nothing, output: DeskSettings },
   saveSettings: { session: 'open', input: DeskSettings, output: DeskSettings },
 } as const satisfies Record<string, DeskOperation>;

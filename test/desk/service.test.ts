@@ -111,9 +111,18 @@ test('neither passwords nor one-time passwords stand in the journal or in the cl
   expect(database.includes(Buffer.from(citizens.longName.surname))).toBe(false);
 });
 
-test('settings are kept', async () => {
+test('settings are kept, and name a printer that there is', async () => {
   await here.signIn();
-  await here.call('saveSettings', { keyFolders: ['/media/key'], paperLanguage: 'ru' });
-  expect(await here.call('settings', {})).toEqual({ keyFolders: ['/media/key'], paperLanguage: 'ru' });
+  expect(await here.call('printers', {})).toEqual({ names: ['tray'] });
+  await here.call('saveSettings', {
+    printer: 'tray',
+    keyFolders: ['/media/key'],
+    paperLanguage: 'ru' as const,
+  });
+  expect(await here.call('settings', {})).toEqual({
+    printer: 'tray',
+    keyFolders: ['/media/key'],
+    paperLanguage: 'ru' as const,
+  });
   expect((await here.call('keyFiles', {})).files).toHaveLength(2);
 });

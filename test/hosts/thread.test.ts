@@ -24,6 +24,7 @@ async function start(changes: Partial<DeskThreadOptions> = {}): Promise<Desk> {
 
 const internal = { ok: false, fault: { code: 'internal', details: {} } };
 const printer: Printer = {
+  names: async () => ['Counter'],
   status: async () => ({ name: 'Counter', fault: null }),
   print: async (pdf, title) => ({ printer: `${title}, ${pdf.length} bytes` }),
 };

@@ -19,18 +19,19 @@ export interface PrinterParts {
  * window, from a data: address, so that no copy of a citizen's paper lies on the disk.
  */
 export function systemPrinter({ openWindow, printers, name, timeLimit = 60_000 }: PrinterParts): Printer {
-  const status = async (): ReturnType<Printer['status']> => judgePrinter(await printers(), name);
+  const status: Printer['status'] = async (chosen) => judgePrinter(await printers(), chosen ?? name);
   return {
+    names: async () => (await printers()).map((printer) => printer.name),
     status,
-    async print(pdf, title) {
-      const { name: printer, fault } = await status();
+    async print(pdf, title, chosen) {
+      const { name: printer, fault } = await status(chosen);
       if (fault) throw new Fault(fault);
       const window = openWindow();
       const limit = AbortSignal.timeout(timeLimit);
       try {
         window.setTitle(title);
         await loadPdf(window.webContents, pdf, limit);
-        await handOver(window.webContents, name, limit);
+        await handOver(window.webContents, chosen ?? name, limit);
       } catch (cause) {
         throw cause instanceof Fault ? cause : new Fault('printer-failed', {}, { cause });
       } finally {

@@ -25,8 +25,9 @@ const OperationName = z.enum(Object.keys(deskOperations) as [DeskOperationName, 
 const id = z.int().min(0);
 
 const PrinterRequest = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('status') }),
-  z.strictObject({ act: z.literal('print'), pdf: bytes, title: z.string() }),
+  z.strictObject({ act: z.literal('names') }),
+  z.strictObject({ act: z.literal('status'), chosen: z.string().nullable() }),
+  z.strictObject({ act: z.literal('print'), pdf: bytes, title: z.string(), chosen: z.string().nullable() }),
 ]);
 export type PrinterRequest = z.infer<typeof PrinterRequest>;
 
@@ -35,6 +36,7 @@ export const PrinterAnswer = z.discriminatedUnion('result', [
     result: z.literal('status'),
     status: z.strictObject({ name: z.string().nullable(), fault: PrintFault.nullable() }),
   }),
+  z.strictObject({ result: z.literal('names'), names: z.array(z.string()).readonly() }),
   z.strictObject({ result: z.literal('printed'), printer: z.string() }),
   z.strictObject({ result: z.literal('fault'), code: FaultCode, details: FaultDetails }),
 ]);

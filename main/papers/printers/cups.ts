@@ -18,16 +18,20 @@ export function cupsPrinter(name: string | null, { server, timeLimit = 15_000 }:
   const host = server === undefined ? [] : ['-h', server];
   const ask = (...options: string[]) => runCommand('lpstat', [...host, ...options], timeLimit);
 
-  async function status(): Promise<{ name: string | null; fault: PrintFault | null }> {
-    const queue = name === null ? defaultQueue(await ask('-d')) : { name, fault: null };
+  async function status(
+    chosen: string | null = null,
+  ): Promise<{ name: string | null; fault: PrintFault | null }> {
+    const wished = chosen ?? name;
+    const queue = wished === null ? defaultQueue(await ask('-d')) : { name: wished, fault: null };
     if (queue.name === null) return queue;
     return { name: queue.name, fault: queueFault(await ask('-p', queue.name, '-a', queue.name)) };
   }
 
   return {
+    names: async () => (await ask('-e')).said.split('\n').filter((line) => line !== ''),
     status,
-    async print(pdf, title) {
-      const { name: queue, fault } = await status();
+    async print(pdf, title, chosen) {
+      const { name: queue, fault } = await status(chosen);
       if (queue === null || fault !== null) throw new Fault(fault ?? 'printer-missing');
       // Through the pipe, so that we leave no copy of the paper on the disk.
       const options = [...host, '-d', queue, '-t', title, '-o', 'media=A4', '-'];

@@ -12,6 +12,7 @@ import type { Printer } from '../printer.ts';
 export function folderPrinter(path: string): Printer {
   const name = basename(path);
   return {
+    names: async () => [name],
     async status() {
       return { name, fault: await folderFault(path) };
     },

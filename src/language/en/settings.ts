@@ -13,8 +13,8 @@ export const settings: typeof shape = {
   paperLanguage: 'Which language papers begin in',
   paperLanguageHint: 'It can be changed for each citizen: F9.',
   printer: 'Printer',
-  printerHint:
-    "The administrator chooses the printer in the system: the window prints on the system's default.",
+  printerHint: 'Papers go to this printer from the next one on.',
+  printerOfTheSystem: 'as the administrator set it up',
   noPrinter: 'not found',
   keys: 'EDS keys',
   keyFolders: 'Where else to look for key files',
