@@ -19,7 +19,7 @@ export function Person({
         {texts.lookingUp}
       </p>
     );
-  if (!lookup || lookup.person.iin !== iinOf(work.draft)) return null;
+  if (!lookup || !work.draft.statements || lookup.person.iin !== iinOf(work.draft)) return null;
   const { person, account } = lookup;
   const says =
     account.state === 'none'

@@ -3,6 +3,7 @@ import type { Line, RegistrationView } from '../../src/contract/desk.ts';
 import { mayDo } from '../../src/registration/acts.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
 import type { Phase, RegistrationState } from '../../src/registration/state.ts';
+import { handoutsOf } from './papers.ts';
 import { sameApplication, sameStyle } from './same-application.ts';
 import type { Situation } from './step.ts';
 import type { Work } from './work.ts';
@@ -62,6 +63,15 @@ export function mayGoOn({ view, doing, inHand }: Work): string | null {
 }
 
 const isSigned: readonly Phase[] = ['queued', 'held', 'registered', 'abandoned'];
+
+/** Whether there is a paper to show or to hand out. */
+export const hasPapers = ({ view }: Work): boolean =>
+  view !== null &&
+  (view.state.papers.length > 0 || (view.state.lookup !== null && handoutsOf(view.state).length > 0));
+
+/** Whether the citizen's agreement can be taken back: until the paper that says it is signed. */
+export const mayRetract = ({ view, draft, doing }: Work): boolean =>
+  draft.statements && doing === null && (view === null || view.state.phase === 'open');
 
 /** Whether the operator may give the registration up. */
 export const mayAbandon = ({ view, doing }: Work): boolean =>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.tsx';
 import { type BarKey, BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
@@ -16,7 +16,16 @@ import { OutcomeBand } from './outcome-band.tsx';
 import { PaperBand } from './paper-band.tsx';
 import { nextPaperChoice, paperChoiceOf } from './paper-choice.ts';
 import { PaperLanguageChoice } from './paper-language.tsx';
-import { hasOutcome, isEditable, mayAbandon, mayGoOn, mayResend, reachable } from './possible.ts';
+import {
+  hasOutcome,
+  hasPapers,
+  isEditable,
+  mayAbandon,
+  mayGoOn,
+  mayResend,
+  mayRetract,
+  reachable,
+} from './possible.ts';
 import styles from './screen.module.css';
 import type { Serving } from './serve.ts';
 import { StatementsBand } from './statements-band.tsx';
@@ -25,6 +34,10 @@ import { focusPlace, useCursor } from './use-cursor.ts';
 import { useFollow } from './use-follow.ts';
 import { usePress } from './use-press.ts';
 import { useSituation, useWork } from './use-work.ts';
+
+const PapersDialog = lazy(() =>
+  import('./papers-dialog.tsx').then(({ PapersDialog: dialog }) => ({ default: dialog })),
+);
 
 /** One registration from the first digit of the IIN to the receipt, on one screen. */
 export function RegistrationScreen({
@@ -47,6 +60,7 @@ export function RegistrationScreen({
   const here = enterAt(current, cursor, work);
   const { press, armed, asked } = usePress({ serving, work, here, screen, onNext });
   const [abandoning, setAbandoning] = useState(false);
+  const [showingPapers, setShowingPapers] = useState(false);
   useFollow(screen, work, current, cursor);
   const online = reachable(situation.line);
   useEffect(() => serving.line(online), [serving, online]);
@@ -84,6 +98,11 @@ export function RegistrationScreen({
       says: `${texts.keys.paperLanguage}: ${texts.paperLanguages[choice]}`,
       does: editable ? () => serving.choosePaper(nextPaperChoice(choice)) : null,
     },
+    {
+      key: 'Shift+F9',
+      says: work.view?.state.phase === 'refused' ? texts.keys.refusalNotice : texts.keys.papers,
+      does: hasPapers(work) ? () => setShowingPapers(true) : null,
+    },
   ];
   const state = bandState(current, work);
   return (
@@ -106,6 +125,7 @@ export function RegistrationScreen({
               statements={overview?.policy?.statements ?? null}
               open={current.at === 'statements' || cursor === 'statements'}
               onAccept={press}
+              onRetract={mayRetract(work) ? serving.retractStatements : null}
             />
             <NumberBand
               serving={serving}
@@ -140,6 +160,11 @@ export function RegistrationScreen({
             <PaperLanguageChoice serving={serving} work={work} editable={editable} />
           </aside>
         </div>
+        {showingPapers && work.view && (
+          <Suspense>
+            <PapersDialog serving={serving} state={work.view.state} onClose={() => setShowingPapers(false)} />
+          </Suspense>
+        )}
         {abandoning && <AbandonDialog serving={serving} onClose={() => setAbandoning(false)} />}
       </Room>
       <BottomBar

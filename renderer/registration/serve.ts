@@ -37,6 +37,10 @@ export interface Serving {
   giveWay(reason: string): Promise<void>;
   /** Saves what is typed. Rejects with the desk's fault. */
   flush(): Promise<void>;
+  /** Takes note of how the registration stands, as the desk has answered elsewhere. */
+  see(view: RegistrationView): void;
+  /** Takes back that the citizen agreed. */
+  retractStatements(): void;
   /** Asks the desk how the registration stands now. */
   refresh(): Promise<void>;
   /** Tells the work that the line to the centre came or went. */
@@ -173,6 +177,8 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
       await desk.abandon({ registrationId: work.view.state.registrationId, reason });
     },
     flush: () => (work.view || opening ? keeper.flush() : Promise.resolve()),
+    see: (view) => dispatch({ type: 'seen', view }),
+    retractStatements: () => changed({ type: 'statements', accepted: false }),
     async refresh() {
       const view = await latest();
       if (view && !work.doing) dispatch({ type: 'seen', view });

@@ -18,6 +18,7 @@ export function StatementsBand({
   statements,
   open,
   onAccept,
+  onRetract,
 }: {
   work: Work;
   state: BandState;
@@ -25,6 +26,8 @@ export function StatementsBand({
   /** Whether the texts are shown in full. */
   open: boolean;
   onAccept: () => void;
+  /** Takes the agreement back; null where it is too late for that. */
+  onRetract: (() => void) | null;
 }) {
   const { words } = useWords();
   const texts = words.registration;
@@ -39,9 +42,16 @@ export function StatementsBand({
       )}
       {!statements && <p className={bandStyles.quiet}>{texts.statementsNone}</p>}
       {statements && work.draft.statements && (
-        <button type="button" data-place="statements" className={styles.accepted} onClick={onAccept}>
-          <Mark shape="tick" /> {texts.statementsAccepted}
-        </button>
+        <div className={styles.row}>
+          <button type="button" data-place="statements" className={styles.accepted} onClick={onAccept}>
+            <Mark shape="tick" /> {texts.statementsAccepted}
+          </button>
+          {onRetract && (
+            <Button kind="quiet" tabIndex={-1} onClick={onRetract}>
+              {texts.statementsRetract}
+            </Button>
+          )}
+        </div>
       )}
       {statements && !work.draft.statements && open && (
         <div className={styles.ask}>

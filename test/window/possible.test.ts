@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasOutcome, isEditable, mayAbandon, mayResend } from '../../renderer/registration/possible.ts';
+import {
+  hasOutcome,
+  isEditable,
+  mayAbandon,
+  mayResend,
+  mayRetract,
+} from '../../renderer/registration/possible.ts';
 import { type EnterAct, step } from '../../renderer/registration/step.ts';
 import { ReturnReason } from '../../src/contract/receipt.ts';
 import { type Act, mayDo } from '../../src/registration/acts.ts';
@@ -82,4 +88,11 @@ test('nothing is given up while the desk works, nor what is on its way or at its
   expect(mayAbandon(workOf(life.sent))).toBe(true);
   expect(mayAbandon(workOf(life.sent, { doing: 'sign' }))).toBe(false);
   for (const events of [life.queued, life.registered]) expect(mayAbandon(workOf(events))).toBe(false);
+});
+
+test('agreement can be taken back until the paper is signed', () => {
+  expect(mayRetract(workOf(life.lookedUp))).toBe(true);
+  expect(mayRetract(workOf(life.printed))).toBe(true);
+  expect(mayRetract(workOf(life.taken))).toBe(false);
+  expect(mayRetract(workOf(life.registered))).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeskClient } from '../../renderer/desk/client.ts';
 import { type Serving, serveCitizen } from '../../renderer/registration/serve.ts';
+import { step } from '../../renderer/registration/step.ts';
 import type { RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { uuid } from '../fixtures/registrations.ts';
@@ -89,6 +90,15 @@ describe('a new citizen', () => {
     expect(script.names()).not.toContain('lookUp');
     expect(serving.current()).toMatchObject({ lookUpFault: 'line-down', draft: { statements: true } });
   });
+});
+
+test('agreement that is taken back is saved so, and asked for again', async () => {
+  const script = scriptedDesk({});
+  const { serving } = serve(script, existing(life.lookedUp));
+  serving.retractStatements();
+  await serving.flush();
+  expect(script.asked.at(-1)?.input).toMatchObject({ draft: { statements: false } });
+  expect(step(serving.current(), online)).toEqual({ at: 'statements', act: 'accept-statements' });
 });
 
 describe('an act', () => {

@@ -55,6 +55,7 @@ export const registration: typeof shape = {
   statementsAsk: 'Read both texts to the citizen. Do they agree to both?',
   statementsAccept: 'The citizen agrees to both',
   statementsAccepted: 'The citizen agrees: to the Agreement and to the use of information',
+  statementsRetract: 'take back',
   statementsNone: 'The texts have not come from the centre yet: the line is needed.',
   lookingUp: 'Looking the citizen up…',
   compare: 'Compare with the document',
@@ -93,6 +94,13 @@ export const registration: typeof shape = {
     signed: 'Signed by the citizen',
     failed: 'The application did not come out of the printer',
     number: 'Unique number',
+  },
+  papers: {
+    title: 'The citizen’s papers',
+    handOut: 'Can be handed out',
+    printed: 'Printed',
+    slipSecret: 'The temporary password is not on screen. Once shown, it hides again after 30 seconds.',
+    showSlip: 'Show the password',
   },
   code: {
     waiting: 'A code will come to the citizen’s number',
@@ -153,6 +161,8 @@ export const registration: typeof shape = {
     resend: 'new code',
     aside: 'set aside',
     paperLanguage: 'papers’ language',
+    papers: 'papers',
+    refusalNotice: 'refusal notice',
     abandon: 'give up',
   },
   abandon: {

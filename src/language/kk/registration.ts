@@ -53,6 +53,7 @@ export const registration: typeof shape = {
   statementsAsk: 'Екі мәтінді де өтініш берушіге оқып беріңіз. Екеуіне де келісе ме?',
   statementsAccept: 'Өтініш беруші екеуіне де келіседі',
   statementsAccepted: 'Өтініш беруші екі мәтінге де келісті',
+  statementsRetract: 'қайтарып алу',
   statementsNone: 'Келісім мәтіндері орталықтан әлі келген жоқ: байланыс керек.',
   lookingUp: 'Өтініш беруші туралы мәлімет ізделуде…',
   compare: 'Құжатпен салыстырыңыз',
@@ -91,6 +92,13 @@ export const registration: typeof shape = {
     signed: 'Өтініш беруші қол қойды',
     failed: 'Өтініш принтерден шықпады',
     number: 'Бірегей нөмірі',
+  },
+  papers: {
+    title: 'Өтініш берушінің құжаттары',
+    handOut: 'Беруге болады',
+    printed: 'Басылғандары',
+    slipSecret: 'Уақытша пароль экранға шығарылмайды. Көрсетсеңіз, 30 секундтан соң жасырылады.',
+    showSlip: 'Парольді көрсету',
   },
   code: {
     waiting: 'Код өтініш берушінің нөміріне келеді',
@@ -151,6 +159,8 @@ export const registration: typeof shape = {
     resend: 'жаңа код',
     aside: 'кейінге қалдыру',
     paperLanguage: 'құжат тілі',
+    papers: 'құжаттар',
+    refusalNotice: 'бас тарту хабарламасы',
     abandon: 'тоқтату',
   },
   abandon: {

@@ -55,6 +55,7 @@ export const registration = {
   statementsAsk: 'Прочтите заявителю оба текста. Он согласен с обоими?',
   statementsAccept: 'Заявитель согласен с обоими',
   statementsAccepted: 'Заявитель согласен: с Соглашением и с использованием сведений',
+  statementsRetract: 'отозвать',
   statementsNone: 'Тексты согласий еще не получены от центра: нужна связь.',
   lookingUp: 'Ищем сведения о заявителе…',
   compare: 'Сверьте с документом',
@@ -93,6 +94,13 @@ export const registration = {
     signed: 'Подписано заявителем',
     failed: 'Заявление не вышло из принтера',
     number: 'Уникальный номер',
+  },
+  papers: {
+    title: 'Документы заявителя',
+    handOut: 'Можно выдать',
+    printed: 'Напечатанные',
+    slipSecret: 'Временный пароль на экран не выводится. Если показать, через 30 секунд он скроется.',
+    showSlip: 'Показать пароль',
   },
   code: {
     waiting: 'Код придет заявителю на номер',
@@ -153,6 +161,8 @@ export const registration = {
     resend: 'новый пароль',
     aside: 'отложить',
     paperLanguage: 'язык документов',
+    papers: 'документы',
+    refusalNotice: 'уведомление об отказе',
     abandon: 'прекратить',
   },
   abandon: {
