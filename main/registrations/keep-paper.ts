@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../src/contract/canonical.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import type { PaperDocument } from '../../src/papers/document.ts';
 import type { PaperDuplicate, PaperReference } from '../../src/registration/events.ts';
@@ -53,4 +54,15 @@ export function duplicateOf(
   copy: number,
 ): PaperDocument {
   return { ...document, duplicate: { copy, date: dateAtCounter(instantOf(clock.now())) } };
+}
+
+/** Whether a kept paper shows exactly this: then it is the same paper, and not drawn anew. */
+export function shows(
+  { store }: Pick<DeskParts, 'store'>,
+  { paperId, kind }: Pick<PaperReference, 'paperId' | 'kind'>,
+  document: PaperDocument,
+): boolean {
+  if (kind !== document.kind) return false;
+  const shown = store.papers.document(paperId);
+  return shown !== null && canonicalJson(shown) === canonicalJson(document);
 }

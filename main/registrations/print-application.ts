@@ -1,20 +1,26 @@
 import type { Application } from '../../src/application/application.ts';
 import { type ApplicationNumber, makeApplicationNumber } from '../../src/application/application-number.ts';
-import { completeDraft, draftFaults } from '../../src/application/draft.ts';
+import { completeDraft, type Draft, draftFaults } from '../../src/application/draft.ts';
 import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { ApplicationPaper } from '../../src/papers/document.ts';
+import type { RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
 import { applicationPaper } from './application-paper.ts';
-import { drawReference, putPaper } from './keep-paper.ts';
-import { sendToPrinter } from './print-paper.ts';
+import { drawReference, putPaper, shows } from './keep-paper.ts';
+import { printAgain, sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
 
+/** An application that has its number. */
+type NumberedPaper = ApplicationPaper & { readonly applicationNumber: ApplicationNumber };
+
 /**
  * Draws the application, gives it its unique number where it has none yet, keeps its bytes and hands
- * them to the printer (clause 7.1). A printer that fails is no fault here: the view says so, and
- * `printPaper` tries again. Throws Fault draft-incomplete with the field, running-numbers-used-up.
+ * them to the printer (clause 7.1). While nothing in it has changed it is the same paper, tried again.
+ * A printer that fails is no fault here: the view says so. Throws Fault draft-incomplete with the field,
+ * running-numbers-used-up, and reprint-reason-missing for an unchanged paper that came out before.
  */
 export function printApplication(
   parts: DeskParts,
@@ -26,19 +32,35 @@ export function printApplication(
     const policy = await parts.policy.required();
     const application = complete(draft, policy.statements.version);
     const number = state.applicationNumber ?? nextNumber(parts);
-    const document = applicationPaper(draft, number, policy, parts.clock.now());
-    const drawn = await drawReference(parts, document);
-    const { operator } = parts.sessions.unlocked();
-    const paper = drawn.reference;
-    const event = { type: 'application-drawn' as const, applicationNumber: number, application, paper };
-    record(parts, registrationId, operator, [event], () => {
-      if (!state.applicationNumber) issue(parts, number);
-      putPaper(parts, registrationId, drawn);
-      parts.store.drafts.put(registrationId, draft, instantOf(parts.clock.now()));
-    });
-    await sendToPrinter(parts, registrationId, paper.paperId);
+    const document = {
+      ...applicationPaper(draft, number, policy, parts.clock.now()),
+      applicationNumber: number,
+    };
+    const latest = state.papers.findLast(({ kind, duplicate }) => kind === 'application' && !duplicate);
+    if (latest && shows(parts, latest, document)) await printAgain(parts, state, latest, null);
+    else
+      await sendToPrinter(parts, registrationId, await draw(parts, state, { draft, application, document }));
     return viewRegistration(parts, registrationId);
   });
+}
+
+/** Draws the application and writes it down with its number. Gives the paper's id. */
+async function draw(
+  parts: DeskParts,
+  { registrationId, applicationNumber: issued }: RegistrationState,
+  { draft, application, document }: { draft: Draft; application: Application; document: NumberedPaper },
+): Promise<string> {
+  const drawn = await drawReference(parts, document);
+  const { operator } = parts.sessions.unlocked();
+  const { applicationNumber } = document;
+  const paper = drawn.reference;
+  const event = { type: 'application-drawn' as const, applicationNumber, application, paper };
+  record(parts, registrationId, operator, [event], () => {
+    if (!issued) issue(parts, applicationNumber);
+    putPaper(parts, registrationId, drawn);
+    parts.store.drafts.put(registrationId, draft, instantOf(parts.clock.now()));
+  });
+  return paper.paperId;
 }
 
 function complete(draft: DeskInput<'printApplication'>['draft'], statementsVersion: string): Application {

@@ -1,13 +1,11 @@
-import { canonicalJson } from '../../src/contract/canonical.ts';
 import type { DeskInput, DeskOutput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { PaperDocument } from '../../src/papers/document.ts';
 import { mayDo } from '../../src/registration/acts.ts';
-import type { Paper } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
 import { handoutPaper } from './handout-paper.ts';
-import { keepPaper } from './keep-paper.ts';
+import { keepPaper, shows } from './keep-paper.ts';
 import { printAgain, sendToPrinter } from './print-paper.ts';
 import { viewRegistration } from './read.ts';
 
@@ -31,7 +29,7 @@ export async function printHandout(
 ): Promise<RegistrationView> {
   const { registrationId } = input;
   const { view, document } = await documentFor(parts, input);
-  const kept = view.state.papers.find((paper) => isSame(parts, paper, document));
+  const kept = view.state.papers.find((paper) => shows(parts, paper, document));
   if (kept) await printAgain(parts, view.state, kept, null);
   else await sendToPrinter(parts, registrationId, await keepPaper(parts, registrationId, document));
   return viewRegistration(parts, registrationId);
@@ -46,10 +44,4 @@ async function documentFor(
     throw new Fault('act-not-possible', { phase: view.state.phase });
   const policy = await parts.policy.required();
   return { view, document: handoutPaper(view, input, policy, instantOf(parts.clock.now())) };
-}
-
-function isSame({ store }: DeskParts, { paperId, kind }: Paper, document: PaperDocument): boolean {
-  if (kind !== document.kind) return false;
-  const shown = store.papers.document(paperId);
-  return shown !== null && canonicalJson(shown) === canonicalJson(document);
 }

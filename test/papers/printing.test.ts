@@ -94,6 +94,21 @@ describe('a paper that the operator has confirmed', () => {
     expect(sheets().at(-1)).toEqual(await bytes(registrationId, second));
   });
 
+  test('is no first copy a second time: an unchanged application is the same paper, a changed one another', async () => {
+    const { registrationId, draft } = await here.takeIn(citizens.numberTaken);
+    const print = (changes: Partial<typeof draft> = {}) =>
+      here.call('printApplication', { registrationId, draft: { ...draft, ...changes } });
+    const first = last(await print());
+    expect(last(await print())).toMatchObject({ paperId: first.paperId, copies: 2 });
+    await here.call('takeApplication', { registrationId });
+    expect(await fault(print())).toMatchObject({ code: 'reprint-reason-missing' });
+    expect((await here.call('registration', { registrationId })).state.phase).toBe('taken');
+    const large = await print({ style: { bilingual: false, largePrint: true } });
+    expect(large.state.phase).toBe('open');
+    expect(last(large).paperId).not.toBe(first.paperId);
+    expect(large.state.applicationNumber).not.toBeNull();
+  });
+
   test('has one duplicate until that one came out; the next number follows it, whichever copy is at hand', async () => {
     const { registrationId, paperId } = await confirmed();
     const print = async (wanted: string) =>
