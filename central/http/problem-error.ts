@@ -5,8 +5,8 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter: number | undefined;
-  constructor(code: ProblemCode, retryAfter?: number) {
-    super(code);
+  constructor(code: ProblemCode, retryAfter?: number, options?: ErrorOptions) {
+    super(code, options);
     this.name = 'ProblemError';
     this.code = code;
     this.retryAfter = retryAfter;

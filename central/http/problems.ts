@@ -1,4 +1,4 @@
-import { type ProblemCode, problemOf } from '../../src/contract/problem.ts';
+import { type ProblemCode, problemOf, problems } from '../../src/contract/problem.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
 import { loggable, note } from './log.ts';
@@ -15,7 +15,7 @@ export function answerProblems(server: CentreServer): void {
 export function answerError(error: unknown, request: CentreRequest, reply: CentreReply): CentreReply {
   const problem = problemFor(error);
   if (problem.code === 'internal') request.log.error(loggable(error));
-  if (problem.code === 'unavailable') request.log.warn(loggable(error));
+  else if (problems[problem.code].status >= 500) request.log.warn(loggable(error));
   return sendProblem(request, reply, problem);
 }
 

@@ -94,7 +94,8 @@ async function handOver(
     await sms.send({ to: subscriberNumber, text, messageId: challengeId });
   } catch (error) {
     await markHandedOver(challengeId, false, database);
-    if (error instanceof SmsUnavailable) throw new ProblemError('sms-unavailable');
+    if (error instanceof SmsUnavailable)
+      throw new ProblemError('sms-unavailable', undefined, { cause: error });
     throw error;
   }
   await markHandedOver(challengeId, true, database);

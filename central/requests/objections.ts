@@ -7,7 +7,7 @@ import type { Attempt } from '../one-time-passwords/attempt.ts';
 import { findAccount, isConnectedElsewhere } from '../people/account.ts';
 import { findPerson, haveSameName, lockPerson } from '../people/person.ts';
 import type { Signer } from '../signatures/signer.ts';
-import { signingInstant, signingInstantFault } from '../signatures/signing-instant.ts';
+import { signingInstant } from '../signatures/signing-instant.ts';
 import { isOnStaff } from '../staff/find.ts';
 import { claimRegistration } from './registration.ts';
 
@@ -33,7 +33,6 @@ type Objection = (matter: Matter, queries: Queries) => Promise<ReturnReason | nu
  */
 const objections: readonly Objection[] = [
   async ({ signer }, queries) => ((await isOnStaff(signer, queries)) ? null : 'signer-not-on-staff'),
-  ({ request, policy, now }) => signingInstantFault(request, policy, now),
   ({ request, policy }) =>
     request.application.statements.version === policy.statements.version ? null : 'statements-outdated',
   async ({ request }, queries) =>

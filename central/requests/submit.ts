@@ -3,8 +3,7 @@ import type { Queries } from '../database/database.ts';
 import { lock } from '../database/lock.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
-import type { SignatureFault } from '../signatures/signer.ts';
-import { type Acceptance, acceptRequest } from './accept.ts';
+import { type Acceptance, type AcceptanceFault, acceptRequest } from './accept.ts';
 import { decide } from './decide.ts';
 import { findReceipt, storeDecision } from './decisions.ts';
 import { checkHash, type ReceivedRequest, receiveRequest } from './receive.ts';
@@ -31,7 +30,7 @@ export function submit(parts: Parts): Handlers['submit'] {
 /** Requests with the same hash take turns; whoever comes later finds the receipt. */
 async function decideOnce(
   received: ReceivedRequest,
-  accepted: Result<Acceptance, SignatureFault>,
+  accepted: Result<Acceptance, AcceptanceFault>,
   parts: Parts,
   queries: Queries,
 ): Promise<string> {

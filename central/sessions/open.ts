@@ -46,11 +46,12 @@ function readStatement(bytes: Uint8Array, desk: Desk, now: number, { policy, key
   if (!statement) throw new ProblemError('malformed');
   if (!isFrom(desk, statement.from)) throw new ProblemError('unauthorised-desk');
   const signedAt = signingInstant(statement);
-  const signer = findSigner(message.signed, policy, keys.trustedAuthorities, signedAt);
-  if (!signer.ok) throw new ProblemError(signer.fault);
   const tolerance = policy.clock.refuseSeconds * 1000;
+  // Said first: by a clock that is off a good certificate can be out of its dates.
   if (Math.abs(now - signedAt) > tolerance || Math.abs(statement.clockOffset) > tolerance)
     throw new ProblemError('clock-off');
+  const signer = findSigner(message.signed, policy, keys.trustedAuthorities, signedAt);
+  if (!signer.ok) throw new ProblemError(signer.fault);
   return { sessionId: statement.sessionId, signer: signer.value };
 }
 

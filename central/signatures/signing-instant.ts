@@ -5,6 +5,8 @@ import type { ReturnReason } from '../../src/contract/receipt.ts';
 export const signingInstant = (signed: { signedAt: string; clockOffset: number }): number =>
   Date.parse(signed.signedAt) + signed.clockOffset;
 
+export type SigningInstantFault = Extract<ReturnReason, 'clock-off' | 'request-too-old'>;
+
 /**
  * What stands against a signing instant, or null. A desk whose clock is off by more than the policy
  * allows must not have signed, nothing is signed in the future, and a request that is too old is not
@@ -14,7 +16,7 @@ export function signingInstantFault(
   signed: { signedAt: string; clockOffset: number },
   policy: Pick<Policy, 'clock' | 'requestLifeHours'>,
   now: number,
-): Extract<ReturnReason, 'clock-off' | 'request-too-old'> | null {
+): SigningInstantFault | null {
   const tolerance = policy.clock.refuseSeconds * 1000;
   const at = signingInstant(signed);
   if (Math.abs(signed.clockOffset) > tolerance || at > now + tolerance) return 'clock-off';

@@ -19,13 +19,9 @@ export function smsGateway(url: string, token: string): Sms {
       try {
         await client.post(url, message);
       } catch (error) {
-        throw new SmsUnavailable({ cause: withoutMessage(error) });
+        // axios keeps the request, with the number and the text, on its errors: only the code goes on.
+        throw new SmsUnavailable((axios.isAxiosError(error) && error.code) || 'no answer');
       }
     },
   };
-}
-
-/** axios keeps the request, with the number and the text, on its errors. */
-function withoutMessage(error: unknown): Error {
-  return new Error(axios.isAxiosError(error) ? (error.code ?? 'no answer') : 'no answer');
 }

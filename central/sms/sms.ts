@@ -15,8 +15,11 @@ export interface Sms {
 
 /** The message was not handed over, or nobody knows. What it carried must not count. */
 export class SmsUnavailable extends Error {
-  constructor(options?: ErrorOptions) {
-    super('the message could not be handed over', options);
+  /** Why, in a word for the log: `ECONNREFUSED`. */
+  readonly code: string;
+  constructor(code: string) {
+    super('the message could not be handed over');
     this.name = 'SmsUnavailable';
+    this.code = code;
   }
 }

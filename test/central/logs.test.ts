@@ -1,6 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { onEachDatabase } from './on-each-database.ts';
-import { decide, newCitizen, openSession, send, sessionOf, signedRequest, visit, wrong } from './visit.ts';
+import {
+  askForPassword,
+  decide,
+  newCitizen,
+  openSession,
+  send,
+  sessionOf,
+  signedRequest,
+  visit,
+  wrong,
+} from './visit.ts';
 
 onEachDatabase((world) => {
   test('logs every answer, and nothing of a citizen, an operator or a secret', async () => {
@@ -30,6 +41,16 @@ onEachDatabase((world) => {
       expect(log).not.toContain(secret);
     expect(log).toContain('"operation":"submit","desk":"desk-0123-04","status":200');
     expect(log).toContain('"problem":"hash-mismatch"');
+  });
+
+  test('logs why a message was not taken, and neither its number nor its text', async () => {
+    const citizen = await newCitizen(world());
+    world().outside.smsWorks = false;
+    await askForPassword(world(), randomUUID(), citizen);
+    world().outside.smsWorks = true;
+    const line = world().outside.log.find((text) => text.includes('ECONNREFUSED')) ?? '';
+    expect(line).toContain('"level":40');
+    expect(world().outside.log.join('')).not.toMatch(new RegExp(`${citizen.number.slice(1)}|1414`));
   });
 
   test('logs where the centre failed and of what kind, not what the database said', async () => {

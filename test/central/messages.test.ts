@@ -20,6 +20,11 @@ onEachDatabase((world) => {
       });
     });
 
+    test('a desk that takes up its TLS session again', async () => {
+      const client = world().client();
+      for (let times = 0; times < 3; times++) expect((await client(health)).status).toBe(200);
+    });
+
     test('no desk without a certificate, nor one of another authority: the handshake ends', async () => {
       const { tls, strangersTls } = world().keys;
       const { certificate: authority } = tls.authority;

@@ -81,7 +81,7 @@ const partsOf = (outside: Outside): Parameters<typeof startCentre>[1] => ({
   log: { write: (line) => outside.log.push(line) },
   sms: {
     async send(message) {
-      if (!outside.smsWorks) throw new SmsUnavailable();
+      if (!outside.smsWorks) throw new SmsUnavailable('ECONNREFUSED');
       outside.messages.push(message);
     },
   },
