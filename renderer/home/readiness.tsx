@@ -35,11 +35,9 @@ function Check({ name, verdict, overview }: { name: CheckName; verdict: Verdict;
     <li data-verdict={verdict}>
       <Mark shape={shapes[verdict]} />
       <span className={styles.check}>{texts.check[name]}</span>
-      <span className={styles.finding}>
-        {findings[name](overview, words)}
-        {todo && <span className={styles.todo}>{todo}</span>}
-      </span>
+      <span className={styles.finding}>{findings[name](overview, words)}</span>
       <span className={styles.verdict}>{texts.ready[verdict]}</span>
+      {todo && <span className={styles.todo}>{todo}</span>}
     </li>
   );
 }

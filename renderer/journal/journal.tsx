@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
+import { useKeys } from '../keys/use-keys.ts';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
 import { Filters, noFilter } from './filters.tsx';
@@ -39,6 +40,7 @@ export function Journal({ opened }: { opened: string | null }) {
     else if (search) setSearch('');
     else go({ screen: 'home' });
   };
+  useKeys({ PageDown: () => choose(screenful), PageUp: () => choose(-screenful) });
   return (
     <>
       <Room label={texts.title}>
@@ -94,8 +96,6 @@ export function Journal({ opened }: { opened: string | null }) {
           },
           { key: 'ArrowDown', says: texts.choose, does: () => choose(1) },
           { key: 'ArrowUp', says: texts.choose, does: () => choose(-1) },
-          { key: 'PageDown', says: texts.page, does: () => choose(screenful) },
-          { key: 'PageUp', says: texts.page, does: () => choose(-screenful) },
         ]}
       />
     </>

@@ -37,6 +37,7 @@ export function Queue() {
     saveFile(file);
     setSaved(file.fileName);
   };
+  const isWaiting = items?.some(({ state }) => state === 'waiting') ?? false;
   const sendNow = (): void => act(() => desk.sendNow({}));
   return (
     <>
@@ -72,8 +73,14 @@ export function Queue() {
         keys={[
           {
             key: 'Enter',
-            says: busy ? texts.sendingNow : items?.length ? texts.sendNow : texts.empty,
-            does: items?.some(({ state }) => state === 'waiting') && !busy ? sendNow : null,
+            says: busy
+              ? texts.sendingNow
+              : isWaiting
+                ? texts.sendNow
+                : items?.length
+                  ? texts.decide
+                  : texts.empty,
+            does: isWaiting && !busy ? sendNow : null,
           },
           { key: 'Escape', says: words.window.home, does: () => go({ screen: 'home' }) },
         ]}

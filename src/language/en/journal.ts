@@ -36,7 +36,6 @@ export const journal: typeof shape = {
   open: 'open',
   fold: 'close',
   choose: 'choose a row',
-  page: 'a page of rows',
   reprintTitle: 'Print a duplicate?',
   reprintNote: 'The paper comes out marked “duplicate”, with its count. The reason stays in the history.',
   reprintReason: 'Reason',

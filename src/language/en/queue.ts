@@ -20,6 +20,7 @@ export const queue: typeof shape = {
   nextSending: 'On its way now.',
   nextHeld: 'Does not go by itself: send it again, give the file to the administrator, or close it.',
   sendNow: 'send everything now',
+  decide: 'choose what to do with what is held',
   sendingNow: 'sending…',
   resume: 'Send again',
   save: 'Save as a file',

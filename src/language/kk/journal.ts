@@ -36,7 +36,6 @@ export const journal: typeof shape = {
   open: 'ашып көру',
   fold: 'жинау',
   choose: 'жолды таңдау',
-  page: 'бір бет жол',
   reprintTitle: 'Телнұсқа басып шығару керек пе?',
   reprintNote: 'Құжат «телнұсқа» белгісімен және өз есебімен шығады. Себебі тарихында қалады.',
   reprintReason: 'Себебі',
