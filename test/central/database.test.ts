@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Database, DatabaseUnavailable } from '../../central/database/database.ts';
@@ -76,11 +77,16 @@ function statements(database: () => Database): void {
 }
 
 describe('the embedded database', () => {
+  let folder: string;
   let database: Database;
   beforeAll(async () => {
-    database = await openEmbedded(await embeddedFolder());
+    folder = await embeddedFolder();
+    database = await openEmbedded(folder);
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await database.close();
+    rmSync(folder, { recursive: true });
+  });
   statements(() => database);
 });
 
@@ -132,6 +138,7 @@ describe.skipIf(!programs)('PostgreSQL', () => {
 
   test('says that it is not available while it is away, hears of it, and works again afterwards', async () => {
     await server.kill();
+    await expect.poll(() => idle.length).toBeGreaterThan(0);
     await expect(database.run('SELECT 1')).rejects.toThrow(DatabaseUnavailable);
     await expect(database.transaction((queries) => queries.run('SELECT 1'))).rejects.toThrow(
       DatabaseUnavailable,
