@@ -53,7 +53,8 @@ function lines(document: RefusalNoticePaper, sheet: Sheet) {
     { label: label('number'), value: document.subscriberNumber },
     { label: label('application'), value: document.applicationNumber },
     { label: label('when'), value: counterDateTime(document.decidedAt) },
-    { label: label('triesLeft'), value: String(document.triesLeft) },
+    // Of a password that has expired, tries are left that help nobody.
+    ...(mayCorrect(document) ? [{ label: label('triesLeft'), value: String(document.triesLeft) }] : []),
   ];
 }
 
@@ -61,12 +62,10 @@ const whatHappened = (sheet: Sheet, texts: RefusalNoticeTexts, { reason }: Refus
   headed(sheet, texts.what, ...paragraphs(texts.reasons[reason], texts.unchanged));
 
 /** An entry can be corrected while it was only wrong and tries are left; else a new password must be sent. */
-function whatCanBeDone(
-  sheet: Sheet,
-  texts: RefusalNoticeTexts,
-  { reason, triesLeft }: RefusalNoticePaper,
-): Content {
-  const mayCorrect = reason === 'one-time-password-wrong' && triesLeft > 0;
+const mayCorrect = ({ reason, triesLeft }: RefusalNoticePaper): boolean =>
+  reason === 'one-time-password-wrong' && triesLeft > 0;
+
+function whatCanBeDone(sheet: Sheet, texts: RefusalNoticeTexts, document: RefusalNoticePaper): Content {
   const ways = [texts.sendNew, texts.checkNumber, texts.comeLater];
-  return headed(sheet, texts.next, bulleted(mayCorrect ? [texts.correct, ...ways] : ways));
+  return headed(sheet, texts.next, bulleted(mayCorrect(document) ? [texts.correct, ...ways] : ways));
 }

@@ -28,6 +28,8 @@ const hard: Readonly<Record<string, (language: PaperLanguage) => PaperDocument>>
   'a long application': longApplicationIn,
   'a blank application': emptyApplicationIn,
   'a slip with a long name': (language) => slipIn(language, { name }),
+  'a slip with the longest password': (language) =>
+    slipIn(language, { temporaryPassword: 'aB3$'.repeat(16) }),
   'a notice with a long name, after the last try': (language) =>
     noticeIn(language, { name, reason: 'one-time-password-spent', triesLeft: 0 }),
   'a confirmation with a long name, of an account that was there': (language) =>
