@@ -16,6 +16,10 @@ export default defineConfig(({ command }) => ({
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
+    // The operator's window, and the screen that the citizen looks at.
+    rolldownOptions: {
+      input: ['index.html', 'citizen.html'].map((page) => join(import.meta.dirname, 'renderer', page)),
+    },
     target: 'chrome140',
     // A font or worker as a data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useCitizenScreen } from '../citizen-screen/use-citizen-screen.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { type BarKey, BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
@@ -71,6 +72,7 @@ export function RegistrationScreen({
     while (place && !focusPlace(screen.current, place)) place = placeBefore(place, work);
     if (!place) onHome();
   };
+  const citizenScreen = useCitizenScreen(work);
   const earlier = mayGoOn(work);
   const goOn = (registrationId: string): void => {
     serving
@@ -102,6 +104,11 @@ export function RegistrationScreen({
       key: 'Shift+F9',
       says: work.view?.state.phase === 'refused' ? texts.keys.refusalNotice : texts.keys.papers,
       does: hasPapers(work) ? () => setShowingPapers(true) : null,
+    },
+    {
+      key: 'F12',
+      says: texts.keys.citizenScreen,
+      does: citizenScreen.isOpen ? null : citizenScreen.open,
     },
   ];
   const state = bandState(current, work);

@@ -1,4 +1,5 @@
 import { citizen as enCitizen } from './en/citizen.ts';
+import { citizenScreen as enCitizenScreen } from './en/citizen-screen.ts';
 import { faults as enFaults } from './en/faults.ts';
 import { history as enHistory } from './en/history.ts';
 import { day as enDay, journal as enJournal, sheet as enSheet } from './en/journal.ts';
@@ -12,6 +13,7 @@ import { window as enWindow } from './en/window.ts';
 import type { FaultTexts } from './faults.ts';
 import type { Language } from './format.ts';
 import { citizen as kkCitizen } from './kk/citizen.ts';
+import { citizenScreen as kkCitizenScreen } from './kk/citizen-screen.ts';
 import { faults as kkFaults } from './kk/faults.ts';
 import { history as kkHistory } from './kk/history.ts';
 import { day as kkDay, journal as kkJournal, sheet as kkSheet } from './kk/journal.ts';
@@ -23,6 +25,7 @@ import { shift as kkShift } from './kk/shift.ts';
 import { states as kkStates } from './kk/states.ts';
 import { window as kkWindow } from './kk/window.ts';
 import { citizen } from './ru/citizen.ts';
+import { citizenScreen } from './ru/citizen-screen.ts';
 import { faults } from './ru/faults.ts';
 import { history } from './ru/history.ts';
 import { day, journal, sheet } from './ru/journal.ts';
@@ -41,6 +44,7 @@ export interface Words {
   readonly states: typeof states;
   readonly history: typeof history;
   readonly citizen: typeof citizen;
+  readonly citizenScreen: typeof citizenScreen;
   readonly journal: typeof journal;
   readonly day: typeof day;
   readonly sheet: typeof sheet;
@@ -58,6 +62,7 @@ const all: Readonly<Record<Language, Words>> = {
     states,
     history,
     citizen,
+    citizenScreen,
     faults,
     journal,
     day,
@@ -73,6 +78,7 @@ const all: Readonly<Record<Language, Words>> = {
     states: kkStates,
     history: kkHistory,
     citizen: kkCitizen,
+    citizenScreen: kkCitizenScreen,
     faults: kkFaults,
     journal: kkJournal,
     day: kkDay,
@@ -88,6 +94,7 @@ const all: Readonly<Record<Language, Words>> = {
     states: enStates,
     history: enHistory,
     citizen: enCitizen,
+    citizenScreen: enCitizenScreen,
     faults: enFaults,
     journal: enJournal,
     day: enDay,

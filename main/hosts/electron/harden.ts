@@ -1,4 +1,5 @@
 import type { App, BrowserWindow, Session, WebContents } from 'electron';
+import { isCitizenPage } from './citizen-window.ts';
 import { mayNavigate, mayReload, mayRequest } from './guards.ts';
 
 /** Takes every permission from a session. */
@@ -25,6 +26,14 @@ export function hardenContents(app: App, isPrinting: (contents: WebContents) => 
     contents.on('will-navigate', (event) => mayNavigate(event.url) || event.preventDefault());
     contents.on('will-frame-navigate', (event) => mayNavigate(event.url) || event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
+  });
+}
+
+/** Lets the operator's window ask for the citizen's page; the host opens it, the page itself gets no window. */
+export function allowCitizenPage(contents: WebContents, open: () => void): void {
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isCitizenPage(url)) open();
+    return { action: 'deny' };
   });
 }
 

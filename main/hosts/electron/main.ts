@@ -8,6 +8,7 @@ import {
   powerMonitor,
   protocol,
   safeStorage,
+  screen,
   session,
 } from 'electron';
 import type { Desk } from '../../../src/contract/desk.ts';
@@ -18,8 +19,9 @@ import { readPage } from '../page/page.ts';
 import { startDeskThread } from '../thread/thread.ts';
 import { version } from '../version.ts';
 import { channels } from './channels.ts';
+import { citizenWindowOptions, makeCitizenWindow } from './citizen-window.ts';
 import { configFileOf } from './config-file.ts';
-import { closeNetwork, hardenContents, hardenSession, keepLoaded } from './harden.ts';
+import { allowCitizenPage, closeNetwork, hardenContents, hardenSession, keepLoaded } from './harden.ts';
 import { serveDesk } from './ipc.ts';
 import { systemKeyStore } from './key-store.ts';
 import { systemPrinter } from './printer.ts';
@@ -46,6 +48,9 @@ async function start(): Promise<void> {
   const page = await readPage(pageFolder);
   protocol.handle(scheme.scheme, (request) => answerRequest(page, request));
   const window = new BrowserWindow(windowOptions({ preload, packaged: app.isPackaged }));
+  const citizen = makeCitizenWindow(openCitizenWindow);
+  allowCitizenPage(window.webContents, citizen.open);
+  window.on('closed', citizen.close);
   const desk = await startDesk(window);
   serveDesk(ipcMain, desk, () => window.webContents.id);
   connect(window, desk);
@@ -53,6 +58,9 @@ async function start(): Promise<void> {
   window.show();
   process.stdout.write(`${JSON.stringify({ desk: origin })}\n`);
 }
+
+const openCitizenWindow = (): BrowserWindow =>
+  new BrowserWindow(citizenWindowOptions(screen.getAllDisplays(), screen.getPrimaryDisplay().id));
 
 async function startDesk(window: BrowserWindow): Promise<Desk> {
   const { platform, argv, execPath } = process;

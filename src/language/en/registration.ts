@@ -163,6 +163,7 @@ export const registration: typeof shape = {
     paperLanguage: 'papers’ language',
     papers: 'papers',
     refusalNotice: 'refusal notice',
+    citizenScreen: 'citizen’s screen',
     abandon: 'give up',
   },
   abandon: {

@@ -163,6 +163,7 @@ export const registration = {
     paperLanguage: 'язык документов',
     papers: 'документы',
     refusalNotice: 'уведомление об отказе',
+    citizenScreen: 'экран заявителя',
     abandon: 'прекратить',
   },
   abandon: {

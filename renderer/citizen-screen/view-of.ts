@@ -1,0 +1,42 @@
+import { nameFault, shortName } from '../../src/application/names.ts';
+import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { cameOut, latest } from '../registration/papers.ts';
+import type { Work } from '../registration/work.ts';
+import type { CitizenView, Face } from './message.ts';
+
+/** What the citizen sees of the work in hand: their own name and number, and what comes next. */
+export function citizenViewOf(work: Work): CitizenView {
+  const { draft } = work;
+  const isNamed = draft.statements && !nameFault(draft.surname) && !nameFault(draft.givenName);
+  const number = parseSubscriberNumber(draft.subscriberNumber);
+  const shown = {
+    language: draft.language,
+    name: isNamed ? shortName({ ...draft, patronymic: draft.patronymic || null }) : null,
+    number: number.ok ? formatSubscriberNumber(number.value) : null,
+  };
+  const face = faceOf(work, shown.name !== null || shown.number !== null);
+  return face === 'welcome' ? { ...shown, face, name: null, number: null } : { ...shown, face };
+}
+
+function faceOf({ view, doing }: Work, isBegun: boolean): Face {
+  if (doing === 'sign') return 'deciding';
+  const state = view?.state;
+  switch (state?.phase) {
+    case 'registered':
+      return state.slip === 'none' ? 'registered' : 'registered-slip';
+    case 'queued':
+      return 'waiting';
+    case 'held':
+    case 'returned':
+      return state.phase;
+    case 'refused':
+      return 'wrong-code';
+    case 'password-sent':
+      return 'code';
+    case 'abandoned':
+      return 'welcome';
+    default:
+      if (!isBegun) return 'welcome';
+      return state && cameOut(latest(state, 'application')) ? 'signing' : 'checking';
+  }
+}
