@@ -31,7 +31,7 @@ export function accountSlipDefinition(
   const sheet = sheetOf(document);
   const title = `${together(sheet, (texts) => texts.accountSlip.title)} ${document.applicationNumber}`;
   const note = each(sheet, ({ margin, version }) => fill(margin.wording, { version }));
-  const gap = isBilingual(sheet) ? 6 : 14;
+  const gap = isBilingual(sheet) || sheet.largePrint ? 6 : 14;
   return framed({ document, sheet, title, barcode, note }, [
     inEach(sheet, ({ accountSlip }) => [
       { text: accountSlip.title, style: 'handoutTitle' },
@@ -67,15 +67,16 @@ function lines(document: AccountSlipPaper, sheet: Sheet) {
   ];
 }
 
-/** More characters than this fill a page in large print: then rows may go over to the next one. */
-const charactersOnPage = 20;
+/** A longer password could fill more than a page, and pdfmake loses what it may not break. */
+const fitsBelow = 32;
 
 function tornOffPart(document: AccountSlipPaper, sheet: Sheet): Content {
   const { temporaryPassword: password, applicationNumber: number } = document;
   // True of a password of ASCII characters alone; the rule that the policy carries could name others.
   const latin = /^[\x21-\x7e]+$/.test(password);
   return {
-    unbreakable: !sheet.largePrint || password.length <= charactersOnPage,
+    // Where it doesn't fit below the cut line, the torn-off part is a sheet of its own.
+    ...(sheet.largePrint || password.length > fitsBelow ? { pageBreak: 'before' } : { unbreakable: true }),
     stack: [
       cutLine(sheet),
       ...passwordTitle(sheet, number),

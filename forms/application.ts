@@ -29,10 +29,14 @@ export function applicationDefinition(
   const title = [name, document.applicationNumber].filter(Boolean).join(' ');
   return framed({ document, sheet, title, barcode, note: each(sheet, (texts) => note(texts, document)) }, [
     addressee(sheet),
-    inEach(sheet, (texts) => titleOf(sheet, texts), [0, 0, 0, isBilingual(sheet) ? 10 : 13]),
+    inEach(sheet, (texts) => titleOf(sheet, texts), [
+      0,
+      0,
+      0,
+      isBilingual(sheet) || sheet.largePrint ? 8 : 13,
+    ]),
     fields(sheet, lines(document, sheet), isBilingual(sheet) ? 210 : 184),
-    // The signature never stands on a page without what is signed.
-    { unbreakable: true, stack: [statements(document, sheet), signature(sheet)] },
+    ...signed(document, sheet),
   ]);
 }
 
@@ -50,9 +54,9 @@ const note = (
 
 /** In the corner, as appendices have it; two languages share the width. */
 function addressee(sheet: Sheet): Content {
-  const width = sheet.largePrint ? 340 : 236;
+  const width = sheet.largePrint ? 400 : 236;
   const left = isBilingual(sheet) && !sheet.largePrint ? 0 : textWidth - width;
-  const below = isBilingual(sheet) ? 18 : 26;
+  const below = sheet.largePrint ? 10 : isBilingual(sheet) ? 18 : 26;
   return inEach(sheet, ({ application }) => ({ text: prose(application.addressee), style: 'addressee' }), [
     left,
     0,
@@ -85,6 +89,18 @@ function lines({ applicant, ...document }: ApplicationPaper, sheet: Sheet): (Fie
     { label: label('email'), value: document.email || none },
     { label: label('phone'), value: document.subscriberNumber },
   ];
+}
+
+/** Statements of more letters than this could fill a page, and pdfmake loses what it may not break. */
+const lettersOnPage = 1500;
+
+/** The signature never stands on a page without what is signed, as far as a page can hold that. */
+function signed(document: ApplicationPaper, sheet: Sheet): Content[] {
+  const { agreement, information } = document.statements;
+  const letters = sheet.languages.map((language) => (agreement[language] + information[language]).length);
+  const stack = [statements(document, sheet), signature(sheet)];
+  const fits = letters.reduce((sum, count) => sum + count, 0) <= lettersOnPage;
+  return fits ? [{ unbreakable: true, stack }] : stack;
 }
 
 /** Grey while the citizen has not accepted them: only ink is a statement. */

@@ -65,7 +65,7 @@ function fieldRow(row: Field | readonly string[], sheet: Sheet): TableCell[] {
 function largeRow(row: Field | readonly string[], sheet: Sheet): TableCell[] {
   if (!isField(row))
     return [{ text: row.join('\n'), style: 'heading', border: noBorder, margin: [0, 8, 0, 0] }];
-  const label: ContentText = { text: row.label, style: 'label', margin: [0, 2, 0, 3] };
+  const label: ContentText = { text: row.label, style: 'label', margin: [0, 0, 0, 2] };
   // An empty line is there to be written on: it is as high as a filled one.
   const value: ContentText = row.value === '' ? { text: ' ', style: 'value' } : written(row, sheet);
   // Not a border: that would be drawn again where the next page begins.

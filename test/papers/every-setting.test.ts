@@ -7,6 +7,7 @@ import type { PaperLanguage } from '../../src/application/application.ts';
 import { paperTexts } from '../../src/language/papers.ts';
 import { ApplicationPaper, PaperDocument } from '../../src/papers/document.ts';
 import {
+  applicationIn,
   confirmationIn,
   emptyApplicationIn,
   everyPaper,
@@ -23,13 +24,23 @@ beforeAll(buildFonts);
 const name =
   'Константинопольская-Преображенская-Мұхамбетқалиева Мария-Антуанетта Жозефина Йоханна Нұргүл-Айсұлу';
 
+const endless = {
+  ...applicationIn('kk').statements,
+  agreement: {
+    kk: 'Абонент келіседі және қосуды сұрайды. '.repeat(160),
+    ru: 'Абонент согласен. '.repeat(300),
+  },
+};
+
 /** Papers that are hard to set: long names, no patronymic, an address of 60 characters, a day of many rows. */
 const hard: Readonly<Record<string, (language: PaperLanguage) => PaperDocument>> = {
   'a long application': longApplicationIn,
   'a blank application': emptyApplicationIn,
+  'an application with statements of many pages': (language) =>
+    applicationIn(language, { statements: endless }),
   'a slip with a long name': (language) => slipIn(language, { name }),
   'a slip with the longest password': (language) =>
-    slipIn(language, { temporaryPassword: 'aB3$'.repeat(16) }),
+    slipIn(language, { temporaryPassword: 'aB_;'.repeat(16) }),
   'a notice with a long name, after the last try': (language) =>
     noticeIn(language, { name, reason: 'one-time-password-spent', triesLeft: 0 }),
   'a confirmation with a long name, of an account that was there': (language) =>
@@ -110,7 +121,10 @@ describe.skipIf(!canReadBack)('read back,', () => {
     },
   );
 
-  test.each(named(({ kind }) => kind === 'application'))(
+  const isSigned = (document: PaperDocument): boolean =>
+    document.kind === 'application' && document.statements.agreement !== endless.agreement;
+
+  test.each(named(isSigned))(
     '%s in %s has the signature on the page of both statements',
     async (_what, _setting, document) => {
       const { language, style, statements } = ApplicationPaper.parse(document);
