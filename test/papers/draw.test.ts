@@ -5,7 +5,7 @@ import { buildFonts } from '../../build/fonts.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import { findPaperFonts } from '../../main/papers/fonts.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
-import { applicationIn, languages, slipIn } from './documents.ts';
+import { applicationIn, everyPaper, languages, slipIn } from './documents.ts';
 import { canReadBack, fontsOf, infoOf } from './read-back.ts';
 
 beforeAll(buildFonts);
@@ -14,7 +14,8 @@ describe('drawing', () => {
   test.each(languages)(
     'gives the same bytes for the same paper in %s, whenever it is drawn',
     async (language) => {
-      for (const paper of [applicationIn(language), slipIn(language)]) {
+      for (const make of Object.values(everyPaper)) {
+        const paper = make(language, {});
         const [first, second] = await Promise.all([drawPaper(paper), drawPaper(structuredClone(paper))]);
         const third = await drawPaper(paper);
         expect(Buffer.compare(first.pdf, second.pdf)).toBe(0);
