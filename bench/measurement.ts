@@ -18,6 +18,12 @@ export function median(figures: readonly number[]): number {
     : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
+/** The figure that so many hundredths of a list do not exceed; NaN for an empty one. */
+export function percentile(figures: readonly number[], hundredths: number): number {
+  const sorted = [...figures].sort((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil((sorted.length * hundredths) / 100) - 1)] ?? Number.NaN;
+}
+
 /** A value against its limit, both in the same unit. */
 export function ratioOf(name: string, value: number, limit: number, unit: string, goal: number): Measurement {
   const ratio = value / limit;

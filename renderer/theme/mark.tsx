@@ -18,10 +18,16 @@ const shapes = {
 } as const;
 export type Shape = keyof typeof shapes | 'dot' | 'half';
 
-/** A small drawn sign. It stands beside its word, so readers of the screen pass over it. */
+/** A small drawn sign, so many pixels wide where text has its usual size. It stands beside its word, so readers of the screen pass over it. */
 export function Mark({ shape, size = 16 }: { shape: Shape; size?: number }) {
   return (
-    <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden="true" focusable="false">
+    <svg
+      viewBox="0 0 16 16"
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
+      aria-hidden="true"
+      focusable="false"
+    >
       {shape === 'dot' && <circle cx="8" cy="8" r="4.5" fill="currentColor" />}
       {shape === 'half' && (
         <>
