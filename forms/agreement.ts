@@ -11,17 +11,12 @@ export function agreementDefinition(document: AgreementPaper): TDocumentDefiniti
   const sheet = sheetOf(document);
   const title = sheet.languages.map((language) => document.title[language]).join(' / ');
   const note = each(sheet, ({ margin }) => fill(margin.agreement, { agreement: document.version }));
-  return framed({ document, sheet, title, barcode: null, note }, [
-    inEach(
-      sheet,
-      (_, language) => ({ text: prose(document.title[language]), style: 'title' }),
-      [0, 0, 0, 12],
-    ),
-    ...(isBilingual(sheet) && !sheet.largePrint
-      ? [besideEachOther(document)]
-      : oneAfterTheOther(document, sheet)),
-  ]);
+  const isBeside = isBilingual(sheet) && !sheet.largePrint;
+  const content = isBeside ? besideEachOther(document, sheet) : oneAfterTheOther(document, sheet);
+  return framed({ document, sheet, title, barcode: null, note }, content);
 }
+
+const titleOf = (text: string): ContentText => ({ text: prose(text), style: 'title', margin: [0, 0, 0, 12] });
 
 const paragraph = (text: string): ContentText => ({
   text: prose(text),
@@ -29,21 +24,19 @@ const paragraph = (text: string): ContentText => ({
   margin: [0, 0, 0, 7],
 });
 
-/** In large type a language is read to its end before the other begins. */
-const oneAfterTheOther = ({ paragraphs, title }: AgreementPaper, sheet: Sheet): Content[] =>
-  sheet.languages.flatMap((language, place) => [
-    ...(place === 0
-      ? []
-      : [{ text: prose(title[language]), style: 'title', margin: [0, 16, 0, 12] } satisfies Content]),
-    ...paragraphs[language].map(paragraph),
-  ]);
+/** In large type a language is read to its end before the other begins, on a page of its own. */
+const oneAfterTheOther = ({ paragraphs, title }: AgreementPaper, { languages }: Sheet): Content[] =>
+  languages.map((language, place) => ({
+    ...(place > 0 && { pageBreak: 'before' }),
+    stack: [titleOf(title[language]), ...paragraphs[language].map(paragraph)],
+  }));
 
 /** Paragraph beside paragraph, so that what means the same stands side by side. */
-function besideEachOther({ paragraphs }: AgreementPaper): Content {
+function besideEachOther({ paragraphs, title }: AgreementPaper, sheet: Sheet): Content[] {
   const length = Math.max(paragraphs.kk.length, paragraphs.ru.length);
   const cell = (language: PaperLanguage, place: number): TableCell =>
     paragraph(paragraphs[language][place] ?? '');
-  return {
+  const table: Content = {
     table: {
       widths: ['*', '*'],
       body: Array.from({ length }, (_, place) => [cell('kk', place), cell('ru', place)]),
@@ -57,4 +50,5 @@ function besideEachOther({ paragraphs }: AgreementPaper): Content {
       paddingBottom: () => 0,
     },
   };
+  return [inEach(sheet, (_, language) => titleOf(title[language])), table];
 }

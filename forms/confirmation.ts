@@ -36,7 +36,7 @@ export function confirmationDefinition(
       [0, 16, 0, 0],
     ),
     {
-      unbreakable: true,
+      unbreakable: !sheet.largePrint,
       stack: [
         inEach(
           sheet,
@@ -80,7 +80,8 @@ export const shortCode = (sha256: string): string =>
 
 /** Beside the code what it holds, and whom to call. */
 const squareOf = (svg: string | null, sheet: Sheet): Content => ({
-  margin: [0, 10, 0, 0],
+  unbreakable: true,
+  margin: [0, sheet.largePrint ? 4 : 10, 0, 0],
   columns: [
     ...(svg === null ? [] : [{ width: 'auto', stack: [{ svg }] }]),
     {
@@ -90,8 +91,8 @@ const squareOf = (svg: string | null, sheet: Sheet): Content => ({
         { text: each(sheet, ({ confirmation }) => confirmation.squareCode).join('\n'), style: 'label' },
         {
           text: each(sheet, ({ confirmation }) => confirmation.help).join('\n'),
-          style: 'heading',
-          margin: [0, 14, 0, 0],
+          ...(sheet.largePrint ? { style: 'text', bold: true } : { style: 'heading' }),
+          margin: [0, sheet.largePrint ? 4 : 14, 0, 0],
         },
       ],
     },
