@@ -58,7 +58,6 @@ export function fillJournal(folder: string, key: Uint8Array, count: number): voi
   connection.transaction(() => connection.exec(registrations(count)))();
   connection.transaction(() => terms.forEach((term) => void connection.exec(term)))();
   for (const { sql } of secondary) connection.exec(sql);
-  connection.exec('ANALYZE');
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.close();
 }
@@ -92,7 +91,7 @@ const registrations = (count: number): string => `
 
 const term = (expression: string): string => `
   INSERT OR IGNORE INTO search_terms
-  SELECT ${expression} AS term, opened_at, registration_id FROM registrations LEFT JOIN people USING (name) ORDER BY 1, 2, 3`;
+  SELECT ${expression} AS term, opened_at, registration_id FROM registrations LEFT JOIN people USING (name) ORDER BY 1, 2 DESC, 3`;
 
 const terms = ['whole', 'given', 'iin', 'digits(application_number)', 'substr(subscriber_number, 3)'].map(
   term,

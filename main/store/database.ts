@@ -57,6 +57,8 @@ function makeDurable(connection: Connection): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('secure_delete = ON');
   connection.pragma('temp_store = MEMORY');
+  // A page of the journal comes from all over a large file, and every page read anew is deciphered anew (KiB).
+  connection.pragma('cache_size = -65536');
   const mode = connection.pragma('journal_mode', { simple: true });
   const synchronous = connection.pragma('synchronous', { simple: true });
   if (mode !== 'wal' || synchronous !== 2) throw new Fault('store-failed', { reason: 'not-durable' });

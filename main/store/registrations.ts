@@ -113,12 +113,21 @@ export function openRegistrationList(connection: Connection): RegistrationList {
     },
     search({ text, limit, ...filter }) {
       const from = searchTerm(text);
+      const range = { from, to: `${from}\u{10ffff}` };
+      // A day, or what has not ended, is little: what of it fits is asked, not what of everything fits.
+      if (filter.day || (filter.phase && !isEnded(filter.phase)))
+        return query(
+          `SELECT ${columns} FROM registrations r WHERE ${visible} ${narrowed(filter)} AND EXISTS
+          (SELECT 1 FROM search_terms t WHERE t.registration_id = r.registration_id AND t.term >= @from AND t.term < @to)
+          ORDER BY r.opened_at DESC, r.registration_id DESC LIMIT @limit`,
+          { ...filter, ...range, limit },
+        );
       // A surname and a given name may both begin so: each registration has at most so many terms.
       const rows = query(
         `SELECT ${columns} FROM search_terms t JOIN registrations r USING (registration_id)
         WHERE t.term >= @from AND t.term < @to AND ${visible} ${narrowed(filter)}
         ORDER BY t.term, t.opened_at DESC LIMIT @limit`,
-        { ...filter, from, to: `${from}\u{10ffff}`, limit: limit * 2 },
+        { ...filter, ...range, limit: limit * 2 },
       );
       const found = new Map(rows.map((row) => [row.registrationId, row]));
       return [...found.values()].slice(0, limit);
@@ -132,13 +141,14 @@ export function openRegistrationList(connection: Connection): RegistrationList {
   };
 }
 
+const isEnded = (phase: Phase): boolean => phase === 'registered' || phase === 'abandoned';
+
 /** The filter's part of a statement. Work that has not ended is rare, and has an index of its own. */
 function narrowed({ day, phase, operatorIin }: Filter): string {
-  const isEnded = phase === 'registered' || phase === 'abandoned';
   return [
     day && 'AND r.day = @day',
     phase && 'AND r.phase = @phase',
-    phase && !isEnded && `AND ${notEnded}`,
+    phase && !isEnded(phase) && `AND ${notEnded}`,
     operatorIin && 'AND r.operator_iin = @operatorIin',
   ]
     .filter(Boolean)
