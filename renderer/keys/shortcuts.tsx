@@ -7,6 +7,7 @@ const shortcuts = [
   ['Esc', 'escape'],
   ['F1', 'help'],
   ['F2', 'new'],
+  ['Shift F2', 'goOn'],
   ['F3', 'journal'],
   ['F4', 'queue'],
   ['F6', 'shift'],
@@ -14,7 +15,9 @@ const shortcuts = [
   ['F8', 'aside'],
   ['Shift F8', 'abandon'],
   ['F9', 'paperLanguage'],
+  ['Shift F9', 'papers'],
   ['F10', 'lock'],
+  ['F12', 'citizenScreen'],
   ['Shift F1', 'settings'],
 ] as const;
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDesk } from '../desk/desk.tsx';
 import { isDrawn } from '../registration/possible.ts';
+import { isScan } from '../registration/scanned.ts';
 import type { Situation } from '../registration/step.ts';
 import type { Work } from '../registration/work.ts';
 import { bytesOf } from './bytes.ts';
@@ -57,7 +58,8 @@ export function usePaper(
   const registrationId = view?.state.registrationId;
   const paperId = view ? keptPaper(view.state, draft, situation) : null;
   useEffect(() => {
-    if (!registrationId) return;
+    // What a scanner types is no IIN yet, and no paper shows it.
+    if (!registrationId || isScan(draft.iin)) return;
     const wanted = paperId ?? JSON.stringify(draft);
     if (asked.current === wanted) return;
     asked.current = wanted;

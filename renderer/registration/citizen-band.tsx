@@ -48,7 +48,6 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
           value={shown}
           onText={(text) => serving.type('iin', text)}
           fault={scanFault(draft.iin) ?? faults.iin}
-          {...(isScan(draft.iin) && isScanning(draft.iin) && { note: texts.scanning })}
           asked={asked === 'iin'}
           centre={centreSays(work, words)}
           numeric
@@ -58,6 +57,11 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
       {iin && iinDateDoubt(iin) && (
         <p className={styles.doubt} role="status">
           {texts.iinDateDoubt}
+        </p>
+      )}
+      {isScan(draft.iin) && isScanning(draft.iin) && (
+        <p className={bandStyles.quiet} role="status">
+          {texts.scanning}
         </p>
       )}
       <InHandNote work={work} same="citizen" />

@@ -62,7 +62,7 @@ function Registered({ work, state, current, onPress }: FaceProps) {
         <p>{texts.connected(number)}</p>
         {withSlip && <SlipState state={state} />}
         <ConfirmationState state={state} />
-        {state.slip === 'due' && (
+        {state.slip === 'due' && cameOut(latest(state, 'account-slip')) && (
           <p>
             <strong>{texts.handOut}</strong> {texts.handOutSlip}
           </p>

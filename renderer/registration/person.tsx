@@ -2,6 +2,14 @@ import { useWords } from '../words/words.tsx';
 import styles from './citizen-band.module.css';
 import { iinOf, type Work } from './work.ts';
 
+type PersonNames = Readonly<{ surname: string; givenName: string; patronymic: string | null }>;
+
+/** How much room a name takes: the longest must leave the code's boxes on the screen. */
+const lengthOf = ({ surname, givenName, patronymic }: PersonNames): 'short' | 'long' | 'longest' => {
+  if (surname.length + givenName.length + (patronymic?.length ?? 0) > 80) return 'longest';
+  return surname.length + givenName.length > 30 ? 'long' : 'short';
+};
+
 /** The person as the centre knows them, large, to compare with the document; and their account. */
 export function Person({
   work,
@@ -30,7 +38,7 @@ export function Person({
   return (
     <div className={styles.person} role="status">
       <p className={styles.compare}>{iin ? `${texts.field.iin} ${iin}` : texts.compare}</p>
-      <p className={styles.name} data-long={person.surname.length + person.givenName.length > 30}>
+      <p className={styles.name} data-long={lengthOf(person)}>
         <strong>{person.surname}</strong> {person.givenName}{' '}
         {person.patronymic ?? <span className={styles.without}>{texts.noPatronymic}</span>}
       </p>

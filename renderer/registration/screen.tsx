@@ -1,33 +1,23 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useCitizenScreen } from '../citizen-screen/use-citizen-screen.ts';
 import { useDesk } from '../desk/desk.tsx';
-import { type BarKey, BottomBar } from '../frame/bottom-bar.tsx';
+import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
 import { Preview } from '../preview/preview.tsx';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
 import { AbandonDialog } from './abandon-dialog.tsx';
 import { bandState } from './band-state.ts';
-import { enterSays } from './bar-keys.ts';
 import { CitizenBand } from './citizen-band.tsx';
 import { CodeBand } from './code-band.tsx';
 import { enterAt, placeBefore } from './cursor.ts';
 import { NumberBand } from './number-band.tsx';
 import { OutcomeBand } from './outcome-band.tsx';
 import { PaperBand } from './paper-band.tsx';
-import { nextPaperChoice, paperChoiceOf } from './paper-choice.ts';
 import { PaperLanguageChoice } from './paper-language.tsx';
-import {
-  hasOutcome,
-  hasPapers,
-  isEditable,
-  mayAbandon,
-  mayGoOn,
-  mayResend,
-  mayRetract,
-  reachable,
-} from './possible.ts';
+import { hasOutcome, isEditable, mayRetract, reachable } from './possible.ts';
 import styles from './screen.module.css';
+import { screenKeys } from './screen-keys.ts';
 import type { Serving } from './serve.ts';
 import { StatementsBand } from './statements-band.tsx';
 import { step } from './step.ts';
@@ -73,44 +63,28 @@ export function RegistrationScreen({
     if (!place) onHome();
   };
   const citizenScreen = useCitizenScreen(work);
-  const earlier = mayGoOn(work);
   const goOn = (registrationId: string): void => {
     serving
       .giveWay(texts.inHand.goOnReason)
       .then(() => go({ screen: 'registration', registrationId }), noteFailure);
   };
   const editable = isEditable(work);
-  const choice = paperChoiceOf(work.draft);
-  const keys: readonly BarKey[] = [
-    { key: 'Enter', says: enterSays(here, work.doing, words), does: 'act' in here && armed ? press : null },
-    {
-      key: 'Escape',
-      says: cursor && placeBefore(cursor, work) ? words.window.back : words.window.home,
-      does: back,
-    },
-    { key: 'Shift+F2', says: texts.keys.goOn, does: earlier ? () => goOn(earlier) : null },
-    {
-      key: 'F7',
-      says: texts.keys.resend,
-      does: mayResend(work, situation) ? () => void serving.act('resend') : null,
-    },
-    { key: 'F8', says: texts.keys.aside, does: work.view && !hasOutcome(work) ? onHome : null },
-    {
-      key: 'F9',
-      says: `${texts.keys.paperLanguage}: ${texts.paperLanguages[choice]}`,
-      does: editable ? () => serving.choosePaper(nextPaperChoice(choice)) : null,
-    },
-    {
-      key: 'Shift+F9',
-      says: work.view?.state.phase === 'refused' ? texts.keys.refusalNotice : texts.keys.papers,
-      does: hasPapers(work) ? () => setShowingPapers(true) : null,
-    },
-    {
-      key: 'F12',
-      says: texts.keys.citizenScreen,
-      does: citizenScreen.isOpen ? null : citizenScreen.open,
-    },
-  ];
+  const keys = screenKeys({
+    work,
+    situation,
+    here,
+    words,
+    hasBack: cursor !== null && placeBefore(cursor, work) !== null,
+    press: armed ? press : null,
+    back,
+    home: onHome,
+    goOn,
+    resend: () => void serving.act('resend'),
+    choosePaper: serving.choosePaper,
+    showPapers: () => setShowingPapers(true),
+    openCitizenScreen: citizenScreen.isOpen ? null : citizenScreen.open,
+    abandon: () => setAbandoning(true),
+  });
   const state = bandState(current, work);
   return (
     <>
@@ -174,18 +148,10 @@ export function RegistrationScreen({
         )}
         {abandoning && <AbandonDialog serving={serving} onClose={() => setAbandoning(false)} />}
       </Room>
-      <BottomBar
-        keys={[...keys, abandonKey(mayAbandon(work), () => setAbandoning(true), texts.keys.abandon)]}
-      />
+      <BottomBar keys={keys} />
     </>
   );
 }
-
-const abandonKey = (possible: boolean, does: () => void, says: string): BarKey => ({
-  key: 'Shift+F8',
-  says,
-  does: possible ? does : null,
-});
 
 /** What is typed is saved before the window is hidden, closed or reloaded. */
 function useSaveOnHide(serving: Serving): void {

@@ -161,7 +161,7 @@ export const registration: typeof shape = {
     paperLanguage: 'құжат тілі',
     papers: 'құжаттар',
     refusalNotice: 'бас тарту хабарламасы',
-    citizenScreen: 'өтініш берушінің экраны',
+    citizenScreen: 'азамат экраны',
     abandon: 'тоқтату',
   },
   abandon: {
