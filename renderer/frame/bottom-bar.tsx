@@ -1,14 +1,8 @@
 import { Fragment } from 'react';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words/words.tsx';
+import type { BarKey } from './bar-key.ts';
 import styles from './bottom-bar.module.css';
-
-/** What a key does now. Where it does nothing yet, `does` is null and the text says what is missing. */
-export interface BarKey {
-  readonly key: string;
-  readonly says: string;
-  readonly does: (() => void) | null;
-}
 
 /** The bar that says what the keys do now. What it shows is what is bound: one list for both. */
 export function BottomBar({ keys }: { keys: readonly BarKey[] }) {

@@ -1,5 +1,5 @@
 import type { Words } from '../../src/language/index.ts';
-import type { BarKey } from '../frame/bottom-bar.tsx';
+import type { BarKey } from '../frame/bar-key.ts';
 import { enterSays } from './bar-keys.ts';
 import { nextPaperChoice, type PaperChoice, paperChoiceOf } from './paper-choice.ts';
 import { hasOutcome, hasPapers, isEditable, mayAbandon, mayGoOn, mayResend } from './possible.ts';

@@ -44,8 +44,10 @@ export class UnreadableCertificate extends Error {
 }
 
 /** Reads a DER certificate by the NCA's profile. Throws UnreadableCertificate. Verifies nothing. */
-export function readCertificate(der: Uint8Array): CertificateProfile {
-  const certificate = parseCertificate(der);
+export const readCertificate = (der: Uint8Array): CertificateProfile =>
+  readable(() => profileOf(parseCertificate(der)));
+
+function profileOf(certificate: Certificate): CertificateProfile {
   const subject = (type: string): string[] =>
     certificate.subject.typesAndValues
       .filter((attribute) => attribute.type === type)
@@ -66,9 +68,13 @@ export function readCertificate(der: Uint8Array): CertificateProfile {
 }
 
 /** The certificate's structure (RFC 5280). Throws UnreadableCertificate. */
-export function parseCertificate(der: Uint8Array): Certificate {
+export const parseCertificate = (der: Uint8Array): Certificate =>
+  readable(() => Certificate.fromBER(new Uint8Array(der)));
+
+/** A part may be damaged where the whole could be read: pkijs looks into extensions only when they are asked for. */
+function readable<Value>(read: () => Value): Value {
   try {
-    return Certificate.fromBER(new Uint8Array(der));
+    return read();
   } catch {
     throw new UnreadableCertificate();
   }
@@ -89,7 +95,10 @@ function holderUsage(certificate: Certificate): CertificateProfile['usage'] {
  * first bit (0x80) is digitalSignature, the second nonRepudiation, the sixth (0x04) keyCertSign
  * (RFC 5280 §4.2.1.3).
  */
-export function keyUsageBits(certificate: Certificate): number | null {
+export const keyUsageBits = (certificate: Certificate): number | null =>
+  readable(() => usageBits(certificate));
+
+function usageBits(certificate: Certificate): number | null {
   const extension = certificate.extensions?.find(({ extnID }) => extnID === oid.keyUsage);
   if (!extension) return null;
   const bits = fromBER(extension.extnValue.valueBlock.valueHexView).result;
