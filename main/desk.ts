@@ -95,7 +95,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
 
   const overview = (): Overview => overviewOf(parts, watch, { printer: printer.seen, disk }, version);
   const tellOverview = (): void => tell({ notice: 'overview', overview: overview() });
-  const operations = operationsOf(parts, overview);
+  const operations = operationsOf(parts, overview, tellOverview);
   await lookAround();
   heartbeat.start();
   outbox.start();

@@ -33,7 +33,11 @@ export type Operations = {
 };
 
 /** The contract's operations over the desk's parts; `overview` is asked wherever an operation answers with one. */
-export function operationsOf(parts: DeskParts, overview: () => Overview): Operations {
+export function operationsOf(
+  parts: DeskParts,
+  overview: () => Overview,
+  tellOverview: () => void,
+): Operations {
   /** Acts on one registration wait for each other: a second click finds what the first one left. */
   const act =
     <Input extends { registrationId: string }, Value>(
@@ -106,6 +110,7 @@ export function operationsOf(parts: DeskParts, overview: () => Overview): Operat
     saveSettings: async (chosen) => {
       const kept = keepSettings(parts.store.settings, chosen);
       await parts.printer.look();
+      tellOverview();
       return kept;
     },
   };

@@ -2,6 +2,7 @@ import type { Overview } from '../src/contract/desk.ts';
 import { judgeClock } from './centre/clock.ts';
 import type { LineWatch } from './centre/line.ts';
 import type { DeskParts } from './parts.ts';
+import { readSettings } from './settings.ts';
 
 /** What every screen shows around its edge. */
 export function overviewOf(
@@ -26,6 +27,7 @@ export function overviewOf(
       oneTimePassword: policy.oneTimePassword,
     },
     printer,
+    paperLanguage: readSettings(parts.store.settings).paperLanguage,
     disk,
   };
 }

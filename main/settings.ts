@@ -4,7 +4,7 @@ import type { Settings } from './store/tables.ts';
 const setting = 'desk-settings';
 
 /** What stands where nothing was set yet. */
-const fromTheStart: DeskSettings = { printer: null, keyFolders: [], paperLanguage: 'kk' };
+const fromTheStart: DeskSettings = { printer: null, keyFolders: [], paperLanguage: null };
 
 /** What this window's people have set for it. */
 export function readSettings(settings: Settings): DeskSettings {

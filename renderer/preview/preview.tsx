@@ -20,7 +20,10 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
   const [drawn, setDrawn] = useState<Uint8Array | null>(null);
 
   // The reader of papers is large: it comes after the fields are there, and before the first paper.
-  useEffect(() => void import('./draw.ts'), []);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void import('./draw.ts'));
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   useEffect(() => {
     if (!bytes || !canvas.current || !frame.current) return;

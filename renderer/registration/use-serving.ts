@@ -29,7 +29,7 @@ export function useServing(
       const begun = serveCitizen(
         {
           desk,
-          language: paperLanguage(latest.current.language),
+          language: latest.current.overview?.paperLanguage ?? paperLanguage(latest.current.language),
           situation: () => situationAt(latest.current.overview, Date.now()),
           startOverReason: () => latest.current.words.registration.abandon.startedOver,
           onOpened: (registrationId) => {

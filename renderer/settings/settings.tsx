@@ -38,12 +38,15 @@ export function Settings() {
             <Setting name={texts.paperLanguage} hint={texts.paperLanguageHint}>
               <Choice
                 label={texts.paperLanguage}
-                options={paperLanguages.map((value) => ({
-                  value,
-                  label: words.registration.paperLanguages[value],
-                }))}
-                value={settings?.paperLanguage ?? 'kk'}
-                onChange={(paperLanguage) => change({ paperLanguage })}
+                options={[
+                  { value: 'window', label: texts.paperLanguageOfWindow },
+                  ...paperLanguages.map((value) => ({
+                    value,
+                    label: words.registration.paperLanguages[value],
+                  })),
+                ]}
+                value={settings?.paperLanguage ?? 'window'}
+                onChange={(value) => change({ paperLanguage: value === 'window' ? null : value })}
               />
             </Setting>
             <Setting name={texts.printer} hint={texts.printerHint}>

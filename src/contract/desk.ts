@@ -45,6 +45,8 @@ export const Overview = z.strictObject({
   /** The parts of the policy in force that the window shows; null until the centre was reached once. */
   policy: Policy.pick({ version: true, issuedAt: true, statements: true, oneTimePassword: true }).nullable(),
   printer: z.strictObject({ name: z.string().nullable(), fault: PrintFault.nullable() }),
+  /** In which language a citizen's papers begin; null takes the window's. */
+  paperLanguage: PaperLanguage.nullable(),
   /** Room on the disk that holds the database, in bytes. Little is said, too little stops the day before it begins. */
   disk: z.strictObject({ freeBytes: z.number(), state: z.enum(['enough', 'little', 'too-little']) }),
 });
@@ -131,7 +133,8 @@ export const DeskSettings = z.strictObject({
   printer: z.string().max(200).nullable(),
   /** Further folders with employees' key files. */
   keyFolders: z.array(z.string().min(1).max(1024)).max(10),
-  paperLanguage: PaperLanguage,
+  /** In which language a citizen's papers begin; null takes the window's, where there are papers in it. */
+  paperLanguage: PaperLanguage.nullable(),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;
 

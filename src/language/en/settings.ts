@@ -10,6 +10,7 @@ export const settings: typeof shape = {
   textSize: 'Text size',
   textSizeHint: 'The whole screen follows.',
   papers: 'Papers',
+  paperLanguageOfWindow: 'as the window',
   paperLanguage: 'Which language papers begin in',
   paperLanguageHint: 'It can be changed for each citizen: F9.',
   printer: 'Printer',

@@ -10,6 +10,7 @@ export const settings: typeof shape = {
   textSize: 'Мәтін өлшемі',
   textSizeHint: 'Бүкіл экран өзгереді.',
   papers: 'Құжаттар',
+  paperLanguageOfWindow: 'терезе тілінде',
   paperLanguage: 'Құжаттар қай тілден басталады',
   paperLanguageHint: 'Әр өтініш берушіге тілін ауыстыруға болады: F9.',
   printer: 'Принтер',

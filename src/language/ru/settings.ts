@@ -8,6 +8,7 @@ export const settings = {
   textSize: 'Размер текста',
   textSizeHint: 'Меняется весь экран.',
   papers: 'Документы',
+  paperLanguageOfWindow: 'как язык окна',
   paperLanguage: 'С какого языка начинать документы',
   paperLanguageHint: 'У каждого заявителя язык можно сменить: F9.',
   printer: 'Принтер',
