@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { citizens } from '../../demo/citizens.ts';
 import { type Office, startOffice } from '../../demo/office.ts';
 import { type Language, languages } from '../../src/language/format.ts';
@@ -12,7 +12,7 @@ import { Counter, wrongDigits } from '../fixtures/counter.ts';
 
 /** Every picture goes here, a folder a language; the ones that the README shows are copied to `docs/pictures`. */
 const folder = 'pictures';
-const forReadme = ['registration', 'registered'];
+const forReadme = ['registration', 'registered', 'journal'];
 
 /** Serves citizens as an operator does and takes a picture of every screen on the way. */
 async function walk(browser: Browser, office: Office, language: Language): Promise<void> {
@@ -33,10 +33,13 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
   await picture('sign-in-wrong-password');
   await counter.signIn('aigul');
   await picture('home');
+  await counter.serve(citizens.hyphens);
+  await counter.serve(citizens.secondPass);
 
   const citizen = citizens.withoutAccount;
   await counter.press('F2');
   await counter.cursorIn('iin');
+  const citizenScreen = await openCitizenScreen(counter);
   await counter.type('901123300255');
   await picture('iin-wrong');
   await counter.at('iin').fill('');
@@ -56,6 +59,8 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
   await counter.enter(enter['signed-and-send']);
   await counter.codeAsked();
   await picture('registration');
+  await citizenScreen.locator('main h1').waitFor();
+  await citizenScreen.screenshot({ path: join(folder, language, 'citizen-screen.png') });
   const right = await counter.readTelephone(citizen.telephone, sent + 1);
   await counter.type(wrongDigits(right));
   await counter.sees(outcome.refused);
@@ -69,27 +74,45 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
   await picture('queue');
   office.line.restore();
   await counter.press('F3');
-  await counter.sees(counter.words.states.phase.registered);
+  await counter.page.getByRole('row').filter({ hasText: citizen.surname }).first().waitFor();
   await picture('journal');
   await counter.press('Enter');
   await picture('journal-open');
-  await counter.press('F2');
+  await counter.sees(counter.words.window.line.connected);
   await counter.serve(citizens.withAccount);
   await picture('registered');
+  await counter.press('F6');
+  await picture('shift');
+  await counter.press('F1');
+  await picture('keys');
+  await counter.press('Escape');
+  await counter.press('Shift+F1');
+  await picture('settings');
   await counter.press('F10');
   await picture('curtain');
   await context.close();
 }
 
+/** Opens the second window, which the citizen sees beside the operator's. */
+async function openCitizenScreen(counter: Counter): Promise<Page> {
+  const opening = counter.page.context().waitForEvent('page');
+  await counter.press('F12');
+  const screen = await opening;
+  await screen.setViewportSize({ width: 1280, height: 720 });
+  await counter.page.bringToFront();
+  return screen;
+}
+
 /** What came out of the office's printer, as pictures. */
-async function papers(office: Office): Promise<void> {
+async function papers(office: Office, language: Language): Promise<void> {
   const tray = join(office.prepared.folder, 'tray');
-  mkdirSync(join(folder, 'papers'), { recursive: true });
+  const into = join(folder, language, 'papers');
+  mkdirSync(into, { recursive: true });
   for (const name of readdirSync(tray).filter((file) => file.endsWith('.pdf')))
     await promisify(execFile)('pdftoppm', [
       ...['-r', '80', '-png'],
       join(tray, name),
-      join(folder, 'papers', name.replace('.pdf', '')),
+      join(into, name.replace('.pdf', '')),
     ]);
 }
 
@@ -101,7 +124,7 @@ try {
   for (const language of languages) {
     const office = await startOffice(join(home, language), { clock: Date.now });
     await walk(browser, office, language);
-    await papers(office);
+    await papers(office, language);
     await office.stop();
   }
 } finally {
