@@ -27,6 +27,8 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
     if (forReadme.includes(name)) copyFileSync(path, join('docs/pictures', `${name}-${language}.png`));
   };
 
+  const headed = (name: string): Promise<void> => counter.page.getByRole('heading', { name }).waitFor();
+
   await picture('sign-in');
   await counter.enterPassword('aigul', 'wrong');
   await counter.page.getByRole('alert').first().waitFor();
@@ -71,6 +73,7 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
   await counter.sees(outcome.waiting);
   await picture('waiting');
   await counter.press('F4');
+  await headed(counter.words.queue.title);
   await picture('queue');
   office.line.restore();
   await counter.press('F3');
@@ -82,11 +85,13 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
   await counter.serve(citizens.withAccount);
   await picture('registered');
   await counter.press('F6');
+  await headed(counter.words.shift.title);
   await picture('shift');
   await counter.press('F1');
   await picture('keys');
   await counter.press('Escape');
   await counter.press('Shift+F1');
+  await headed(counter.words.settings.title);
   await picture('settings');
   await counter.press('F10');
   await picture('curtain');
