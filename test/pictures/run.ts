@@ -90,6 +90,7 @@ async function walk(browser: Browser, office: Office, language: Language): Promi
   await counter.press('F1');
   await picture('keys');
   await counter.press('Escape');
+  await counter.page.getByRole('dialog').waitFor({ state: 'hidden' });
   await counter.press('Shift+F1');
   await headed(counter.words.settings.title);
   await picture('settings');
