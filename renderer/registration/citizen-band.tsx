@@ -14,6 +14,7 @@ import { Person } from './person.tsx';
 import type { Place } from './places.ts';
 import { isScan, isScanning, scanFault } from './scanned.ts';
 import type { Serving } from './serve.ts';
+import { useStuckScan } from './use-stuck-scan.ts';
 import { iinOf, type Work } from './work.ts';
 
 interface Props {
@@ -32,6 +33,7 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
   const { draft } = work;
   const faults = draftFaults(draft);
   const iin = iinOf(draft);
+  const isStuck = useStuckScan(draft.iin);
   const shown = iin && cursor !== 'iin' ? formatIin(iin) : draft.iin;
   if (!editable)
     return (
@@ -48,9 +50,9 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
           value={shown}
           onText={(text) => serving.type('iin', text)}
           fault={scanFault(draft.iin) ?? faults.iin}
-          asked={asked === 'iin'}
+          asked={asked === 'iin' || isStuck}
           centre={centreSays(work, words)}
-          numeric
+          takes="document"
         />
         <Person work={work} />
       </div>
@@ -59,7 +61,7 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
           {texts.iinDateDoubt}
         </p>
       )}
-      {isScan(draft.iin) && isScanning(draft.iin) && (
+      {isScan(draft.iin) && isScanning(draft.iin) && !isStuck && (
         <p className={bandStyles.quiet} role="status">
           {texts.scanning}
         </p>

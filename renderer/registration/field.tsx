@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { type ChangeEvent, type ReactNode, useState } from 'react';
+import { type Takes, typeAsMeant } from '../keys/any-layout.ts';
 import controls from '../theme/controls.module.css';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
@@ -20,7 +21,8 @@ export interface FieldProps {
   readonly centre?: string | undefined;
   readonly optional?: string;
   readonly placeholder?: string;
-  readonly numeric?: boolean;
+  /** What the field takes where that is not just any text: typed so under every keyboard layout. */
+  readonly takes?: Takes;
 }
 
 /** A field that answers as it is typed: its fault in one sentence, a tick when it is right. */
@@ -55,7 +57,8 @@ export function Field(props: FieldProps) {
       inputWrapperOrder={['label', 'input', 'error', 'description']}
       rightSection={right ? <Mark shape="tick" /> : null}
       placeholder={props.placeholder ?? ''}
-      inputMode={props.numeric ? 'numeric' : 'text'}
+      {...(props.takes && { onKeyDown: typeAsMeant(props.takes) })}
+      inputMode={props.takes ? 'numeric' : 'text'}
       autoComplete="off"
       spellCheck={false}
     />

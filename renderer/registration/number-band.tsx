@@ -66,7 +66,7 @@ export function NumberBand({
           asked={asked === 'subscriberNumber'}
           centre={centreSays(work, words)}
           placeholder="+7 7__ ___ __ __"
-          numeric
+          takes="telephone"
         />
         <Field
           place="email"

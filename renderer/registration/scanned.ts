@@ -21,6 +21,20 @@ const beginning = /^\s*[iac][a-z<]{0,3}$/iu;
 export const isScanning = (text: string): boolean =>
   beginning.test(text) || (isScan(text) && text.replaceAll(/\s/g, '').length < zoneLength);
 
+/** A card's first characters, behind something that stood in the field already. */
+const cardBehind = /^.+([IAC][A-Z<]KAZ\d.*)$/is;
+
+/**
+ * What counts of a text: a card that is scanned behind anything else takes its place, as does a digit
+ * that is typed behind a zone that can't be read.
+ */
+export function scannedAnew(before: string, text: string): string {
+  const card = cardBehind.exec(text)?.[1];
+  if (card) return card;
+  const typed = text.startsWith(before) ? text.slice(before.length) : text;
+  return isScan(before) && !isScanning(before) && /^\d$/.test(typed) ? typed : text;
+}
+
 /** The fault of a card's zone as it stands in the IIN field; null where the field holds none. */
 export function scanFault(text: string): ScanFault | null {
   if (isUnderCyrillicLayout(text)) return 'zone-layout';

@@ -4,6 +4,7 @@ import { isScanning } from './scanned.ts';
 import type { Serving } from './serve.ts';
 import type { Step } from './step.ts';
 import { focusPlace } from './use-cursor.ts';
+import { useScannerEnds } from './use-scanner-ends.ts';
 import { useArmed } from './use-work.ts';
 import type { Work } from './work.ts';
 
@@ -22,13 +23,14 @@ export function usePress({
   onNext: () => void;
 }): { press: () => void; armed: boolean; asked: Place | null } {
   const phase = work.view?.state.phase ?? 'open';
-  const armed = useArmed(work.doing, phase, asksCitizen(here)) || onlyMoves(here);
+  const { armed: hears, deafen } = useArmed(work.doing, phase, asksCitizen(here));
+  const armed = hears || onlyMoves(here);
   const [asked, setAsked] = useState<Place | null>(null);
   const press = (): void => {
     if (!armed) return;
     if ('need' in here) {
       // Between the lines of a card's zone the scanner presses Enter, and nobody else.
-      if (here.at === 'iin' && isScanning(work.draft.iin)) return;
+      if (isBetweenLines(here, work)) return;
       setAsked(here.at);
       focusPlace(screen.current, here.at);
       return;
@@ -50,6 +52,7 @@ export function usePress({
     }
   };
   useAskByEnter(screen, 'need' in here ? press : null);
+  useScannerEnds(screen, isBetweenLines(here, work) || (asksCitizen(here) && !armed), deafen);
   return { press, armed, asked };
 }
 
@@ -65,6 +68,9 @@ function useAskByEnter(screen: RefObject<HTMLElement | null>, ask: (() => void) 
     return () => element.removeEventListener('keydown', pressed);
   });
 }
+
+/** Whether a scanner has typed a part of a card's zone, and the rest is to come. */
+const isBetweenLines = (here: Step, { draft }: Work): boolean => here.at === 'iin' && isScanning(draft.iin);
 
 /** The step at which the citizen is asked for agreement. */
 const asksCitizen = (here: Step): boolean => 'act' in here && here.act === 'accept-statements';

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Overview } from '../../src/contract/desk.ts';
 import { useNow } from '../use-now.ts';
 import type { Serving } from './serve.ts';
@@ -27,19 +27,26 @@ const deafFor = 400;
 /**
  * Whether Enter may act. Not while the desk works, and not for a moment after the screen moved on:
  * the second press of a double one must not say "signed" where "print" was meant, and the Enter that
- * a hand or a scanner puts behind an IIN must not say that the citizen agrees (`asking`).
+ * a hand or a scanner puts behind an IIN must not say that the citizen agrees (`asking`). `deafen`
+ * begins such a moment.
  */
-export function useArmed(doing: string | null, phase: string, asking: boolean): boolean {
-  const [armed, setArmed] = useState(true);
+export function useArmed(
+  doing: string | null,
+  phase: string,
+  asking: boolean,
+): { armed: boolean; deafen: () => void } {
+  // Deaf since the so-manieth deafening; null while Enter is heard.
+  const [deaf, setDeaf] = useState<number | null>(null);
   const [seen, setSeen] = useState({ doing, phase, asking });
+  const deafen = useCallback(() => setDeaf((count) => (count ?? 0) + 1), []);
   if (seen.doing !== doing || seen.phase !== phase || seen.asking !== asking) {
     setSeen({ doing, phase, asking });
-    setArmed(false);
+    deafen();
   }
   useEffect(() => {
-    if (armed || doing) return;
-    const hearing = setTimeout(() => setArmed(true), deafFor);
+    if (deaf === null || doing) return;
+    const hearing = setTimeout(() => setDeaf(null), deafFor);
     return () => clearTimeout(hearing);
-  }, [armed, doing]);
-  return armed && doing === null;
+  }, [deaf, doing]);
+  return { armed: deaf === null && doing === null, deafen };
 }

@@ -12,14 +12,14 @@ const unfinished: readonly FieldFault[] = [
   'email-form',
 ];
 
-/** The fault to show now, if any. While a scanner types a card's zone into the field nothing is wrong yet. `left`: the cursor was in the field and went elsewhere. */
+/** The fault to show now, if any. While a scanner types a card's zone into the field nothing is wrong yet. `asked`: nothing more comes, or Enter was pressed. `left`: the cursor was in the field and went elsewhere. */
 export function visibleFault(
   fault: FieldFault | undefined,
   text: string,
   { asked, left }: { asked: boolean; left: boolean },
 ): FieldFault | null {
   if (!fault) return null;
-  if (isScanning(text) && fault !== 'zone-layout') return left ? fault : null;
+  if (isScanning(text) && fault !== 'zone-layout') return asked || left ? fault : null;
   if (asked || !unfinished.includes(fault)) return fault;
   return left && text.trim() !== '' ? fault : null;
 }

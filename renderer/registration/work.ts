@@ -14,6 +14,7 @@ import type { RegistrationState } from '../../src/registration/state.ts';
 import { type PaperChoice, withPaperChoice } from './paper-choice.ts';
 import { iinAmong, numberAmong } from './pasted.ts';
 import type { Place } from './places.ts';
+import { scannedAnew } from './scanned.ts';
 import type { EnterAct } from './step.ts';
 
 /** An act that the desk is asked for: what Enter does, or F7. */
@@ -105,8 +106,9 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
 }
 
 function typed(work: Work, field: TypedField, text: string): Work {
-  const card = field === 'iin' ? cardIn(text) : null;
-  const draft = { ...work.draft, [field]: card?.iin ?? shapes[field]?.(text) ?? text };
+  const counts = field === 'iin' ? scannedAnew(work.draft.iin, text) : text;
+  const card = field === 'iin' ? cardIn(counts) : null;
+  const draft = { ...work.draft, [field]: card?.iin ?? shapes[field]?.(counts) ?? counts };
   const kept = { ...work, fault: null, draft, card: card ?? work.card };
   return field === 'iin' && iinOf(draft) !== iinOf(work.draft) ? forgetCitizen(kept) : kept;
 }

@@ -30,6 +30,20 @@ describe('what is typed', () => {
     expect(scanned.card?.latinName).toBe('ABDIGALIYEVA ULZHAN');
   });
 
+  test("a card's zone takes the place of whatever stood there, a digit that of a zone that can't be read", () => {
+    const zone = zoneOf('901123300258').join('');
+    const misread = zone.replace('012345678', '012345679');
+    for (const before of ['9011', zone.slice(0, 60), zone.slice(0, 84), misread]) {
+      const keys = [...zone].reduce(
+        (work, key) => through(work, type('iin', work.draft.iin + key)),
+        through(newWork('ru'), type('iin', before)),
+      );
+      expect(keys.draft.iin, before).toBe('901123300258');
+    }
+    expect(through(newWork('ru'), type('iin', misread), type('iin', `${misread}9`)).draft.iin).toBe('9');
+    expect(through(newWork('ru'), type('iin', 'IDKAZ'), type('iin', 'IDKAZ9')).draft.iin).toBe('IDKAZ9');
+  });
+
   test('another IIN is another citizen: neither agreement nor name is kept', () => {
     const work = through(workOf(life.lookedUp), type('iin', '061211600012'));
     expect(work.draft).toMatchObject({ statements: false, surname: '', givenName: '', patronymic: '' });
