@@ -6,8 +6,8 @@ import styles from './preview.module.css';
 import { usePaper } from './use-paper.ts';
 
 /**
- * The application as it will be printed: the very bytes that go to the printer, drawn as a picture,
- * and their text for those who can't see it.
+ * The paper that is printed next or was printed last: the very bytes that the printer gets, drawn as a
+ * picture, and their text for those who can't see it. Of the slip with the password only words.
  */
 export function Preview({ work, situation }: { work: Work; situation: Situation }) {
   const { words } = useWords();
@@ -16,7 +16,7 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
   const frame = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const { bytes, asking } = usePaper(work, situation, setFailed);
+  const { paper, bytes, asking } = usePaper(work, situation, setFailed);
   const [drawn, setDrawn] = useState<Uint8Array | null>(null);
 
   // The reader of papers is large: it comes after the fields are there, and before the first paper.
@@ -45,6 +45,8 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
     return () => stop.abort();
   }, [bytes]);
 
+  const isSecret = paper.how === 'secret';
+  const isShown = text !== null && !isSecret;
   return (
     <div className={styles.preview} aria-busy={asking || bytes !== drawn}>
       <div className={styles.sheet} ref={frame}>
@@ -52,17 +54,17 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
           ref={canvas}
           className={styles.canvas}
           role="img"
-          aria-label={texts.title}
-          hidden={text === null}
+          aria-label={words.states.paper[paper.kind]}
+          hidden={!isShown}
         />
-        {text === null && <p className={styles.empty}>{texts.empty}</p>}
+        {!isShown && <p className={styles.empty}>{isSecret ? texts.secret : texts.empty}</p>}
       </div>
       {failed && (
         <p className={styles.failed} role="status">
           {texts.failed}
         </p>
       )}
-      {text !== null && (
+      {isShown && (
         <section className="hidden-text" aria-label={texts.text} lang={work.draft.language}>
           {text}
         </section>

@@ -1,28 +1,29 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { DeskClient } from '../desk/client.ts';
 import { useDesk } from '../desk/desk.tsx';
-import { isDrawn } from '../registration/possible.ts';
 import { isScan } from '../registration/scanned.ts';
 import type { Situation } from '../registration/step.ts';
 import type { Work } from '../registration/work.ts';
 import { bytesOf } from './bytes.ts';
 import { newestOnly } from './newest-only.ts';
+import { type ShownPaper, shownPaper } from './shown-paper.ts';
 
 /** How long typing must pause before the paper is drawn anew, in milliseconds. */
 const drawPause = 150;
 
-/** Which paper to show: a kept one, or one drawn from the fields. */
+/** Which paper of which registration to show; what the fields say counts for one that is drawn now. */
 interface Wanted {
   readonly registrationId: string;
-  readonly paperId: string | null;
+  readonly paper: Exclude<ShownPaper, { how: 'secret' }>;
   readonly draft: Work['draft'];
 }
 
-/** The paper's bytes: of the printed one while it says what the fields say, else of a fresh one. */
+/** The bytes of the paper that is printed next or was printed last: the very ones that the printer gets. */
 export function usePaper(
   work: Work,
   situation: Situation,
   setFailed: (failed: boolean) => void,
-): { bytes: Uint8Array | null; asking: boolean } {
+): { paper: ShownPaper; bytes: Uint8Array | null; asking: boolean } {
   const { desk, noteFailure } = useDesk();
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
   const [asking, setAsking] = useState(false);
@@ -30,12 +31,9 @@ export function usePaper(
   const drawing = useMemo(
     () =>
       newestOnly(
-        async ({ registrationId, paperId, draft }: Wanted) => {
+        async (wanted: Wanted) => {
           try {
-            const { pdf } = paperId
-              ? await desk.paper({ registrationId, paperId })
-              : await desk.previewApplication({ registrationId, draft });
-            setBytes(bytesOf(pdf));
+            setBytes(bytesOf((await pdfOf(desk, wanted)).pdf));
           } catch (failure) {
             setFailed(true);
             noteFailure(failure);
@@ -56,25 +54,23 @@ export function usePaper(
 
   const { draft, view } = work;
   const registrationId = view?.state.registrationId;
-  const paperId = view ? keptPaper(view.state, draft, situation) : null;
+  const said = JSON.stringify(shownPaper(work, situation));
+  const paper = useMemo(() => JSON.parse(said) as ShownPaper, [said]);
   useEffect(() => {
     // What a scanner types is no IIN yet, and no paper shows it.
-    if (!registrationId || isScan(draft.iin)) return;
-    const wanted = paperId ?? JSON.stringify(draft);
+    if (!registrationId || isScan(draft.iin) || paper.how === 'secret') return;
+    const wanted = paper.how === 'kept' ? said : said + JSON.stringify(draft);
     if (asked.current === wanted) return;
     asked.current = wanted;
     setAsking(true);
-    drawing.wish({ registrationId, paperId, draft });
-  }, [drawing, registrationId, paperId, draft]);
-  return { bytes, asking };
+    drawing.wish({ registrationId, paper, draft });
+  }, [drawing, registrationId, paper, said, draft]);
+  return { paper, bytes, asking };
 }
 
-function keptPaper(
-  state: NonNullable<Work['view']>['state'],
-  draft: Work['draft'],
-  situation: Situation,
-): string | null {
-  const ended = state.phase === 'registered' || state.phase === 'abandoned';
-  if (!ended && !isDrawn(state, draft, situation)) return null;
-  return state.papers.findLast(({ kind }) => kind === 'application')?.paperId ?? null;
+function pdfOf(desk: DeskClient, { registrationId, paper, draft }: Wanted) {
+  if (paper.how === 'kept') return desk.paper({ registrationId, paperId: paper.paperId });
+  if (paper.kind === 'application') return desk.previewApplication({ registrationId, draft });
+  const { language, style } = draft;
+  return desk.previewHandout({ registrationId, kind: paper.kind, language, style });
 }

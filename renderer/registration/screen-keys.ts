@@ -35,8 +35,6 @@ export function screenKeys(on: ScreenKeys): BarKey[] {
   const phase = work.view?.state.phase;
   const earlier = mayGoOn(work);
   const choice = paperChoiceOf(work.draft);
-  // While the code is said the bar has room for nothing that can wait.
-  const isCodeAsked = phase === 'password-sent' || phase === 'refused';
   const key = (name: string, says: string, isPossible: boolean, does: (() => void) | null): BarKey => ({
     key: name,
     says,
@@ -48,7 +46,7 @@ export function screenKeys(on: ScreenKeys): BarKey[] {
     key('Shift+F2', texts.keys.goOn, earlier !== null, () => earlier && on.goOn(earlier)),
     key('F7', texts.keys.resend, mayResend(work, on.situation), on.resend),
     key('F8', texts.keys.aside, work.view !== null && !hasOutcome(work), on.home),
-    key('F9', `${texts.keys.paperLanguage}: ${texts.paperLanguages[choice]}`, isEditable(work), () =>
+    key('F9', `${texts.keys.paperLanguage}: ${texts.paperLanguages[choice]}`, mayChooseByKey(work), () =>
       on.choosePaper(nextPaperChoice(choice)),
     ),
     key(
@@ -57,7 +55,13 @@ export function screenKeys(on: ScreenKeys): BarKey[] {
       hasPapers(work),
       on.showPapers,
     ),
-    key('F12', texts.keys.citizenScreen, !isCodeAsked, on.openCitizenScreen),
+    key('F12', texts.keys.citizenScreen, true, on.openCitizenScreen),
     key('Shift+F8', texts.keys.abandon, mayAbandon(work), on.abandon),
   ];
 }
+
+/** Once the application is signed, another language is another paper to sign: no single key asks for that. */
+const mayChooseByKey = (work: Work): boolean => {
+  const phase = work.view?.state.phase ?? 'open';
+  return isEditable(work) && (phase === 'open' || phase === 'returned');
+};

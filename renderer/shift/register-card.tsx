@@ -74,5 +74,7 @@ function Standing({ view }: { view: RegisterView }) {
   const copy = last.duplicate ? ` (${words.journal.copy(last.duplicate.copy)})` : '';
   if (last.progress === 'confirmed') return texts.printed + copy;
   if (last.progress === 'handed-to-printer') return texts.handed + copy;
-  return texts.failed + copy;
+  return [texts.failed + copy, last.printFault && words.states.print[last.printFault]]
+    .filter(Boolean)
+    .join(' ');
 }

@@ -1,15 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { citizens } from '../../demo/citizens.ts';
 import { paperTexts } from '../../src/language/papers.ts';
 import { wrongDigits } from '../fixtures/counter.ts';
 import { hasBrowser, servedOffice } from '../fixtures/served-office.ts';
+import { breakPrinter, sheetsOf } from '../fixtures/tray.ts';
 
 describe.skipIf(!hasBrowser)('papers at the window', () => {
   const here = servedOffice();
-  const papers = () =>
-    readdirSync(join(here.office.prepared.folder, 'tray')).filter((name) => name.endsWith('.pdf')).length;
+  const sheets = () => sheetsOf(here.office);
+  const papers = () => sheets().length;
+  const sheet = (place: number) => readFileSync(sheets().at(place) ?? '');
 
   test('after a refusal two keys print the notice, and the entry is as it was', async () => {
     const counter = await here.counter();
@@ -51,17 +52,61 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     expect(papers()).toBe(before + 1);
   });
 
+  test('beside the fields stands what is printed next, and the printer gets those very bytes', async () => {
+    const counter = await here.counter();
+    const { enter, outcome, preview } = counter.words.registration;
+    const { application, refusalNotice, confirmation } = paperTexts.ru;
+    const shown = counter.page.getByRole('region', { name: preview.text });
+    const shows = (text: string) => shown.filter({ hasText: text }).waitFor({ state: 'attached' });
+    const previewed = async (kind: string) => {
+      const response = await counter.page.waitForResponse(
+        (answer) =>
+          answer.url().endsWith('/desk/previewHandout') && answer.request().postDataJSON().kind === kind,
+      );
+      return Buffer.from((await response.json()).value.pdf, 'base64');
+    };
+    await counter.signIn('aigul');
+    const right = await counter.askForPassword(citizens.secondPass);
+    await shows(application.surname);
+    const notice = previewed('refusal-notice');
+    await counter.type(wrongDigits(right));
+    await counter.sees(outcome.refused);
+    await shows(refusalNotice.title);
+    await counter.codeAsked();
+    await counter.press('Shift+F9');
+    await counter.page.getByRole('dialog').waitFor();
+    await counter.press('Enter');
+    await counter.sees(counter.words.states.paperProgress['handed-to-printer']);
+    expect(sheet(-1)).toEqual(await notice);
+    await counter.press('Escape');
+    await counter.codeAsked();
+    const before = papers();
+    const decided = previewed('confirmation');
+    await counter.type(right);
+    await counter.sees(outcome.confirmationDue);
+    await shows(confirmation.title);
+    expect(papers()).toBe(before);
+    await counter.enter(enter['print-confirmation']);
+    await counter.sees(outcome.confirmationPrinted);
+    expect(papers()).toBe(before + 1);
+    expect(sheet(-1)).toEqual(await decided);
+    await counter.still();
+    await shows(confirmation.title);
+  });
+
   test("the slip's password is on screen only when asked for, and gone when the window is left", async () => {
     const counter = await here.counter();
     const { enter, papers: texts, preview } = counter.words.registration;
     await counter.signIn('aigul');
     await counter.serve(citizens.withoutAccount);
+    await counter.sees(preview.secret);
+    expect(await counter.page.getByRole('region', { name: preview.text }).count()).toBe(0);
     await counter.enter(enter['print-slip']);
     await counter.enterSays(enter['hand-over-slip']);
     await counter.still();
     const slip = counter.page.getByRole('dialog', { name: counter.words.states.paper['account-slip'] });
     const shown = await counter.page.getByRole('region', { name: preview.text }).textContent();
-    expect(shown).toContain(citizens.withoutAccount.surname);
+    expect(shown).toContain(paperTexts.ru.confirmation.title);
     expect(shown).not.toContain(paperTexts.ru.accountSlip.password);
     await counter.press('Shift+F9');
     expect(await slip.count()).toBe(0);
@@ -69,5 +114,56 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     await slip.waitFor();
     await counter.page.evaluate(() => dispatchEvent(new Event('blur')));
     await slip.waitFor({ state: 'detached' });
+  });
+
+  test('a confirmation that does not come out says so and why, is tried again, and is one paper', async () => {
+    const counter = await here.counter();
+    const { enter, outcome } = counter.words.registration;
+    const { print, paperProgress } = counter.words.states;
+    await counter.signIn('aigul');
+    await counter.serve(citizens.changesNumber);
+    await counter.enterSays(enter['print-confirmation']);
+    const before = papers();
+    const mend = breakPrinter(here.office);
+    try {
+      await counter.enter(enter['print-confirmation']);
+      await counter.sees(outcome.confirmationFailed);
+      await counter.sees(print['printer-missing']);
+      await counter.enterSays(enter['print-confirmation']);
+      await counter.enter(enter['print-confirmation']);
+      await counter.enterSays(enter['print-confirmation']);
+      expect(await counter.page.getByText(outcome.confirmationPrinted).count()).toBe(0);
+    } finally {
+      mend();
+    }
+    await counter.enter(enter['print-confirmation']);
+    await counter.sees(outcome.confirmationPrinted);
+    expect(papers()).toBe(before + 1);
+    await counter.press('Shift+F9');
+    const dialog = counter.page.getByRole('dialog');
+    await dialog.getByText(paperProgress['handed-to-printer']).first().waitFor();
+    expect(await dialog.getByText(counter.words.journal.copy(2)).count()).toBe(0);
+  });
+
+  test("a day's register that does not come out is never said to be printed, and is tried again", async () => {
+    const counter = await here.counter('kk');
+    const { register } = counter.words.shift;
+    await counter.signIn('aigul');
+    await counter.press('F6');
+    await counter.enterSays(register.print);
+    const before = papers();
+    const mend = breakPrinter(here.office);
+    try {
+      await counter.enter(register.print);
+      await counter.sees(register.failed);
+      await counter.sees(counter.words.states.print['printer-missing']);
+      await counter.enterSays(register.print);
+    } finally {
+      mend();
+    }
+    expect(papers()).toBe(before);
+    await counter.enter(register.print);
+    await counter.sees(register.handed);
+    expect(papers()).toBe(before + 1);
   });
 });

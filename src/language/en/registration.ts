@@ -82,8 +82,10 @@ export const registration: typeof shape = {
   paperLanguages: { kk: 'қазақша', ru: 'русский', both: 'both' },
   largePrint: 'large print',
   preview: {
-    title: 'The application as it will be printed',
+    title: 'The paper as it is printed',
     empty: 'The application appears here as you type',
+    secret:
+      'The slip with the temporary password is printed now. It is not shown here: nobody but the citizen should see the password.',
     failed: 'The preview failed. Printing is not affected.',
     text: 'Text of the paper',
   },
