@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Fault } from '../../src/contract/fault.ts';
 import { clockTime } from '../../src/language/format.ts';
@@ -6,6 +5,7 @@ import { useDesk } from '../desk/desk.tsx';
 import { Button } from '../theme/button.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
+import { PasswordInput } from '../theme/password-input.tsx';
 import { useNow } from '../use-now.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './curtain.module.css';
@@ -51,11 +51,7 @@ export function Curtain({ onOther }: { onOther: () => void }) {
           label={texts.password}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="off"
           aria-describedby="curtain-fault"
-          visibilityToggleFocusable
-          visibilityToggleButtonProps={{ 'aria-label': words.window.signIn.showPassword }}
-          visibilityToggleIcon={({ reveal }) => <Mark shape={reveal ? 'eyeShut' : 'eye'} />}
         />
         {fault && <FaultNote id="curtain-fault" code={fault.code} details={fault.details} />}
         <Button kind="main" type="submit" aria-disabled={opening || password === ''}>

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { dateAtCounter, instantOf, type PlainDate } from '../../src/contract/instant.ts';
 import { figureDate } from '../../src/language/format.ts';
 import { Choice } from '../theme/choice.tsx';
+import { TextInput } from '../theme/text-input.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './day-choice.module.css';
 import { readDate, typedDate } from './typed-date.ts';

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
 import { useKeys } from '../keys/use-keys.ts';
+import { TextInput } from '../theme/text-input.tsx';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
 import { Filters, noFilter } from './filters.tsx';

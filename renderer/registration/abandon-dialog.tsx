@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Fault } from '../../src/contract/fault.ts';
 import { Button } from '../theme/button.tsx';
 import { Dialog } from '../theme/dialog.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
+import { TextInput } from '../theme/text-input.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './abandon-dialog.module.css';
 import type { Serving } from './serve.ts';

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { type ChangeEvent, type ReactNode, useState } from 'react';
 import { type Takes, typeAsMeant } from '../keys/any-layout.ts';
 import controls from '../theme/controls.module.css';
 import { Mark } from '../theme/mark.tsx';
+import { TextInput } from '../theme/text-input.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Place } from './places.ts';
 import { type FieldFault, visibleFault } from './visible-fault.ts';
@@ -52,10 +52,8 @@ export function Field(props: FieldProps) {
         setLeft(true);
       }}
       error={error}
-      description={props.note}
-      classNames={{ description: controls.note ?? '' }}
-      inputWrapperOrder={['label', 'input', 'error', 'description']}
-      rightSection={right ? <Mark shape="tick" /> : null}
+      note={props.note}
+      mark={right && <Mark shape="tick" />}
       placeholder={props.placeholder ?? ''}
       {...(props.takes && { onKeyDown: typeAsMeant(props.takes) })}
       inputMode={props.takes ? 'numeric' : 'text'}

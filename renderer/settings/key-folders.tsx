@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../theme/button.tsx';
+import { TextInput } from '../theme/text-input.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './settings.module.css';
 

@@ -1,4 +1,3 @@
-import { PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { KeyFile } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
@@ -8,6 +7,8 @@ import { Frame, Room } from '../frame/frame.tsx';
 import { Button } from '../theme/button.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
+import { PasswordInput } from '../theme/password-input.tsx';
+import { TextInput } from '../theme/text-input.tsx';
 import { useWords } from '../words/words.tsx';
 import { KeyFiles } from './key-files.tsx';
 import styles from './sign-in.module.css';
@@ -83,12 +84,8 @@ export function SignIn() {
             label={texts.password}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
-            autoComplete="off"
             aria-invalid={fault?.code === 'key-password-wrong'}
             aria-describedby="sign-in-fault"
-            visibilityToggleFocusable
-            visibilityToggleButtonProps={{ 'aria-label': texts.showPassword }}
-            visibilityToggleIcon={({ reveal }) => <Mark shape={reveal ? 'eyeShut' : 'eye'} />}
           />
           {fault && <FaultNote id="sign-in-fault" code={fault.code} details={fault.details} />}
           <Button kind="main" type="submit" aria-disabled={!ready}>

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useAct } from '../use-act.ts';
 import { useWords } from '../words/words.tsx';
@@ -6,6 +5,7 @@ import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { FaultNote } from './fault-note.tsx';
+import { TextInput } from './text-input.tsx';
 
 /** Asks for a reason before something that leaves a trace. It closes once the act is done, and stays with the fault where it failed. */
 export function ReasonDialog({

@@ -1,32 +1,8 @@
-import { createTheme, HeadlessMantineProvider, PasswordInput, TextInput } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { store, stored } from '../stored.ts';
-import controls from './controls.module.css';
 
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
-
-const input = {
-  label: controls.label ?? '',
-  wrapper: controls.inputWrapper ?? '',
-  error: controls.error ?? '',
-  section: controls.section ?? '',
-};
-
-/** Mantine gives structure and access, without a style of its own; the look comes from the tokens. */
-const mantine = createTheme({
-  components: {
-    TextInput: TextInput.extend({ classNames: { ...input, input: controls.input ?? '' } }),
-    PasswordInput: PasswordInput.extend({
-      classNames: {
-        ...input,
-        input: controls.passwordInput ?? '',
-        innerInput: controls.innerInput ?? '',
-        visibilityToggle: controls.visibility ?? '',
-      },
-    }),
-  },
-});
 
 const Context = createContext<{ theme: Theme; choose(theme: Theme): void } | null>(null);
 
@@ -44,11 +20,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     }),
     [theme],
   );
-  return (
-    <HeadlessMantineProvider theme={mantine}>
-      <Context value={choice}>{children}</Context>
-    </HeadlessMantineProvider>
-  );
+  return <Context value={choice}>{children}</Context>;
 }
 
 export function useTheme() {

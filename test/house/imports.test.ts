@@ -8,8 +8,6 @@ const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 const ofTheWindow = [
   'react',
   'react-dom',
-  '@mantine/core',
-  '@mantine/hooks',
   '@tanstack/react-virtual',
   '@fontsource-variable/inter',
   'pdfjs-dist',

@@ -41,7 +41,7 @@ export const importsOf = ({ text }: Source): Import[] => [
   ...[...text.matchAll(dynamic)].map(([, of]) => ({ of: of as string, typeOnly: false })),
 ];
 
-/** `zod` of `zod/v4`, `@mantine/core` of `@mantine/core/styles.css`. */
+/** `zod` of `zod/v4`, `@fontsource-variable/inter` of `@fontsource-variable/inter/index.css`. */
 export const packageOf = (of: string): string =>
   of
     .split('/')
