@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { Broken } from './broken.tsx';
+import { makeClient } from './desk/client.ts';
 import { connect } from './desk/connect.ts';
 import { DeskProvider } from './desk/desk.tsx';
 import { ignoreHeldKeys } from './keys/use-keys.ts';
@@ -16,6 +17,10 @@ import { WordsProvider } from './words/words.tsx';
 const root = document.getElementById('window');
 if (!root) throw new Error('the page has no place for the window');
 
+const bridge = connect();
+// Asked before anything is drawn: the answer is on its way meanwhile.
+const first = makeClient(bridge).overview({});
+
 ignoreHeldKeys();
 createRoot(root).render(
   <StrictMode>
@@ -23,7 +28,7 @@ createRoot(root).render(
       <ThemeProvider>
         <TextSizeProvider>
           <Broken>
-            <DeskProvider bridge={connect()}>
+            <DeskProvider bridge={bridge} first={first}>
               <App />
             </DeskProvider>
           </Broken>

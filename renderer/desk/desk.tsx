@@ -32,7 +32,16 @@ const Context = createContext<DeskInHand | null>(null);
 /** How long to wait before a desk that is gone is asked again, in milliseconds. */
 const askAgainAfter = 1_500;
 
-export function DeskProvider({ bridge, children }: { bridge: Bridge; children: ReactNode }) {
+/** The desk for every screen below it. `first` is what the desk was asked before there was a screen. */
+export function DeskProvider({
+  bridge,
+  first,
+  children,
+}: {
+  bridge: Bridge;
+  first: Promise<Overview>;
+  children: ReactNode;
+}) {
   const desk = useMemo(() => makeClient(bridge), [bridge]);
   const [overview, setOverview] = useState<Overview | null>(null);
   const [gone, setGone] = useState(false);
@@ -42,9 +51,11 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
     setOverview(next);
     setGone(false);
   }, []);
-  const ask = useCallback(() => {
-    desk.overview({}).then(show, () => setGone(true));
-  }, [desk, show]);
+  const take = useCallback(
+    (asked: Promise<Overview>): void => void asked.then(show, () => setGone(true)),
+    [show],
+  );
+  const ask = useCallback(() => take(desk.overview({})), [desk, take]);
   const noteFailure = useCallback(
     (failure: unknown) => {
       if (failure instanceof DeskGone) setGone(true);
@@ -59,12 +70,12 @@ export function DeskProvider({ bridge, children }: { bridge: Bridge; children: R
   }, []);
 
   useEffect(() => {
-    ask();
+    take(first);
     return bridge.listen((notice: DeskNotice) => {
       if (notice.notice === 'overview') show(notice.overview);
       else for (const listener of listeners.current) listener(notice.registrationId);
     });
-  }, [bridge, ask, show]);
+  }, [bridge, first, take, show]);
 
   useEffect(() => {
     if (!gone) return;

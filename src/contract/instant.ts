@@ -10,17 +10,30 @@ export type PlainDate = z.infer<typeof PlainDate>;
 
 export const instantOf = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 
-const almaty = new Intl.DateTimeFormat('en', {
-  timeZone: 'Asia/Almaty',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
+type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
+
+/** Made when it is first asked for: it takes milliseconds, and not every start needs it. */
+let counterClock: Intl.DateTimeFormat | undefined;
+
+/** Date and time on the counter's wall (Asia/Almaty) at an instant, each part in figures: `day: '09'`. */
+export function atCounter(instant: Instant): Readonly<Record<Part, string>> {
+  counterClock ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Almaty',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  // By parts: how a locale orders a date is the runtime's affair (ECMA-402) and changes with its version.
+  const parts = counterClock.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]);
+  return Object.fromEntries(parts) as Record<Part, string>;
+}
 
 /** The calendar date at the counter (Asia/Almaty) at an instant. */
 export function dateAtCounter(instant: Instant): PlainDate {
-  // By parts: how a locale orders a date is the runtime's affair (ECMA-402) and changes with its version.
-  const parts = almaty.formatToParts(new Date(instant));
-  const part = (wanted: string): string => parts.find(({ type }) => type === wanted)?.value ?? '';
-  return `${part('year')}-${part('month')}-${part('day')}`;
+  const { year, month, day } = atCounter(instant);
+  return `${year}-${month}-${day}`;
 }

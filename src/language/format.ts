@@ -1,4 +1,4 @@
-import type { Instant, PlainDate } from '../contract/instant.ts';
+import { atCounter, type Instant, type PlainDate } from '../contract/instant.ts';
 
 /** The languages of the window. Papers come in the first two. */
 export const languages = ['kk', 'ru', 'en'] as const;
@@ -13,33 +13,15 @@ export const languageLabels: Readonly<Record<Language, string>> = { kk: 'ҚАЗ'
  */
 const numberLocales: Readonly<Record<Language, string>> = { kk: 'ru', ru: 'ru', en: 'en-GB' };
 
-const atCounter = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Almaty',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-
-type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
-
-function partsOf(instant: Instant): Record<Part, string> {
-  const parts = atCounter.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]);
-  return Object.fromEntries(parts) as Record<Part, string>;
-}
-
 /** The clock on the counter's wall at an instant (Asia/Almaty): `10:42`. */
 export function clockTime(instant: Instant): string {
-  const { hour, minute } = partsOf(instant);
+  const { hour, minute } = atCounter(instant);
   return `${hour}:${minute}`;
 }
 
 /** The calendar date at the counter at an instant, in figures: `22.11.2026`. */
 export function counterDate(instant: Instant): string {
-  const { day, month, year } = partsOf(instant);
+  const { day, month, year } = atCounter(instant);
   return `${day}.${month}.${year}`;
 }
 
@@ -49,12 +31,20 @@ export const counterDateTime = (instant: Instant): string => `${counterDate(inst
 /** A plain date in figures: `22.11.2026`. It is taken apart as text and never becomes an instant. */
 export const figureDate = (date: PlainDate): string => date.split('-').reverse().join('.');
 
+const numbers = new Map<string, Intl.NumberFormat>();
+
 /** A number as the language writes it, with so many digits after the mark. */
-export const figure = (language: Language, value: number, digits = 0): string =>
-  new Intl.NumberFormat(numberLocales[language], {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(value);
+export function figure(language: Language, value: number, digits = 0): string {
+  const form = `${language} ${digits}`;
+  const made =
+    numbers.get(form) ??
+    new Intl.NumberFormat(numberLocales[language], {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+  numbers.set(form, made);
+  return made.format(value);
+}
 
 /** A length of time in minutes and seconds, rounded up to a second: `4:31`. Never below `0:00`. */
 export function minutesAndSeconds(milliseconds: number): string {
@@ -74,13 +64,15 @@ export interface PluralForms {
   readonly other: string;
 }
 
-const rules: Partial<Record<Language, Intl.PluralRules>> = {
-  ru: new Intl.PluralRules('ru'),
-  en: new Intl.PluralRules('en'),
-};
+const rules: { ru?: Intl.PluralRules; en?: Intl.PluralRules } = {};
 
 /** The number with its noun. In Kazakh a noun after a number doesn't change, so `other` serves alone. */
 export function counted(language: Language, count: number, forms: PluralForms): string {
-  const form = rules[language] ? forms[rules[language].select(count) as keyof PluralForms] : undefined;
-  return `${figure(language, count)} ${form ?? forms.other}`;
+  return `${figure(language, count)} ${forms[formOf(language, count)] ?? forms.other}`;
+}
+
+function formOf(language: Language, count: number): keyof PluralForms {
+  if (language === 'kk') return 'other';
+  rules[language] ??= new Intl.PluralRules(language);
+  return rules[language].select(count) as keyof PluralForms;
 }

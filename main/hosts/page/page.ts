@@ -15,6 +15,9 @@ export interface PageAnswer {
 /** Stands in index.html wherever an answer's own nonce goes. */
 const noncePlace = '__CSP_NONCE__';
 
+/** The build names these files after what is in them; kept, they and their compiled code make the next start quick. */
+const unchanging = { 'cache-control': 'private, max-age=31536000, immutable' };
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -59,7 +62,8 @@ export function answerPage(page: Page, path: string): PageAnswer {
   const body = isPage
     ? Buffer.from(file.body.toString().replaceAll(noncePlace, nonce))
     : Buffer.from(file.body);
-  return { status: 200, headers: { ...headers, 'content-type': file.type }, body };
+  const caching = path.startsWith('/assets/') && unchanging;
+  return { status: 200, headers: { ...headers, 'content-type': file.type, ...caching }, body };
 }
 
 const urlPath = (folder: string, file: string): string => `/${relative(folder, file).split(sep).join('/')}`;
