@@ -1,5 +1,3 @@
-import type { KeyboardEvent } from 'react';
-
 /** What a field takes: digits alone, a telephone number, or what a document's scanner types. */
 export type Takes = 'digits' | 'telephone' | 'document';
 
@@ -40,20 +38,13 @@ function printedOn(code: string, shift: boolean): string | null {
   return shift ? null : (/^Digit(\d)$/.exec(code)?.[1] ?? null);
 }
 
-/** Types into a field what the key was meant for. For a field's `onKeyDown`. */
-export const typeAsMeant =
-  (field: Takes) =>
-  (event: KeyboardEvent<HTMLInputElement>): void => {
-    const input = event.currentTarget;
-    const character = event.nativeEvent.isComposing ? null : meantCharacter(event, field);
-    if (character === null || input.readOnly) return;
-    event.preventDefault();
-    const { selectionStart, selectionEnd } = input;
-    input.setRangeText(
-      character,
-      selectionStart ?? input.value.length,
-      selectionEnd ?? input.value.length,
-      'end',
-    );
-    input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: character }));
-  };
+/** Types into a field that says what it takes (`data-takes`) what the key was meant for. For `keydown`. */
+export function typeAsMeant(input: HTMLInputElement, event: KeyboardEvent): void {
+  const field = input.dataset['takes'] as Takes | undefined;
+  const character = field && !event.isComposing ? meantCharacter(event, field) : null;
+  if (character === null || input.readOnly) return;
+  event.preventDefault();
+  const end = input.value.length;
+  input.setRangeText(character, input.selectionStart ?? end, input.selectionEnd ?? end, 'end');
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: character }));
+}

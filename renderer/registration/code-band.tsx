@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import { capitalised, clockTime, minutesAndSeconds } from '../../src/language/format.ts';
 import { Button } from '../theme/button.tsx';
@@ -60,13 +61,16 @@ export function CodeBand({
       )}
       <BandFault work={work} band="code" />
       <Sending work={work} current={current} onPress={onPress} />
-      <Say language={work.draft.language} what={refusal ? sayAfterRefusal(current) : 'sayCode'} />
+      <Say language={work.draft.language} what={sayNow(current, refusal !== null)} />
     </Band>
   );
 }
 
-const sayAfterRefusal = (current: Step) =>
-  'act' in current && current.act === 'send-new' ? 'sayNew' : 'sayWrong';
+function sayNow(current: Step, isRefused: boolean): ComponentProps<typeof Say>['what'] {
+  if ('need' in current && current.need === 'line') return 'sayNoLine';
+  if (!isRefused) return 'sayCode';
+  return 'act' in current && current.act === 'send-new' ? 'sayNew' : 'sayWrong';
+}
 
 /** Clause 9: an outcome with a face of its own, and the same boxes again. */
 function Refusal({ work, fresh }: { work: Work; fresh: boolean }) {

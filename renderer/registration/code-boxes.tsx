@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { typeAsMeant } from '../keys/any-layout.ts';
+import type { Takes } from '../keys/any-layout.ts';
 import styles from './code-boxes.module.css';
 
 /** One field drawn as boxes: readers and the clipboard meet a plain text field, the eye counts the digits. */
@@ -40,7 +40,7 @@ export function CodeBoxes({
         inputMode="numeric"
         autoComplete="off"
         value={digits}
-        onKeyDown={typeAsMeant('digits')}
+        data-takes={'digits' satisfies Takes}
         readOnly={busy}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}

@@ -1,5 +1,5 @@
 import { type ChangeEvent, type ReactNode, useState } from 'react';
-import { type Takes, typeAsMeant } from '../keys/any-layout.ts';
+import type { Takes } from '../keys/any-layout.ts';
 import controls from '../theme/controls.module.css';
 import { Mark } from '../theme/mark.tsx';
 import { TextInput } from '../theme/text-input.tsx';
@@ -55,7 +55,7 @@ export function Field(props: FieldProps) {
       note={props.note}
       mark={right && <Mark shape="tick" />}
       placeholder={props.placeholder ?? ''}
-      {...(props.takes && { onKeyDown: typeAsMeant(props.takes) })}
+      data-takes={props.takes}
       inputMode={props.takes ? 'numeric' : 'text'}
       autoComplete="off"
       spellCheck={false}

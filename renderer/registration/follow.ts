@@ -3,10 +3,12 @@ import type { Work } from './work.ts';
 
 /** What moves the cursor: how it was before, and how it is now. */
 export interface Moment {
-  readonly was: { at: Place | null; doing: Work['doing']; phase: string | undefined };
+  readonly was: { at: Place | null; doing: Work['doing']; phase: string | undefined; ready: boolean };
   readonly doing: Work['doing'];
   readonly phase: string | undefined;
   readonly at: Place;
+  /** Whether Enter has something to do there, and waits for nothing. */
+  readonly ready: boolean;
   readonly cursor: Place | null;
   readonly faultAt: Place | null;
 }
@@ -18,14 +20,14 @@ const typing: readonly (Place | null)[] = ['subscriberNumber', 'email'];
 const leavesAtOnce: readonly Place[] = ['iin', 'statements'];
 
 /** Where the cursor goes now; null where it stays. */
-export function targetOf({ was, doing, phase, at, cursor, faultAt }: Moment): Place | null {
+export function targetOf({ was, doing, phase, at, ready, cursor, faultAt }: Moment): Place | null {
   if (was.at === null) return at;
   if (!was.doing && (doing === 'accept-statements' || doing === 'look-up')) return 'subscriberNumber';
   if (was.doing && !doing) return afterAnswer(was.doing, at, cursor, faultAt);
   if (doing) return null;
   if (was.phase !== phase && was.phase !== undefined) return at;
   if (was.at !== at && leavesAtOnce.includes(was.at) && cursor === was.at) return at;
-  if (cursor === null && was.at !== at) return at;
+  if (cursor === null && (was.at !== at || was.ready !== ready)) return at;
   return null;
 }
 

@@ -76,6 +76,7 @@ export function NumberBand({
           onText={(text) => serving.type('email', text)}
           fault={faults.email}
           asked={asked === 'email'}
+          note={/\p{Script=Cyrillic}/u.test(work.draft.email) && texts.emailCyrillic}
         />
       </div>
       <InHandNote work={work} same="number" />

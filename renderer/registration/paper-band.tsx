@@ -1,4 +1,5 @@
 import { capitalised } from '../../src/language/format.ts';
+import type { RegistrationState } from '../../src/registration/state.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
@@ -57,7 +58,7 @@ function PaperState({ work, situation }: { work: Work; situation: Situation }) {
   const paper = state?.papers.findLast(({ kind }) => kind === 'application');
   if (!state || !paper) return <p className={bandStyles.quiet}>{texts.notPrinted}</p>;
   if (!isDrawn(state, work.draft, situation) && state.phase !== 'registered' && state.phase !== 'queued')
-    return <p className={styles.attention}>{texts.changed}</p>;
+    return <p className={styles.attention}>{isCorrected(state) ? texts.corrected : texts.changed}</p>;
   if (paper.progress === 'not-printed')
     return (
       <p className={styles.stop} role="alert">
@@ -70,5 +71,15 @@ function PaperState({ work, situation }: { work: Work; situation: Situation }) {
     <p className={styles.signed}>
       <Mark shape="tick" /> {texts.signed}
     </p>
+  );
+}
+
+/** Whether a look-up after the printing brought other names than those that were typed. */
+function isCorrected({ application, lookup }: RegistrationState): boolean {
+  if (!application || lookup?.person.iin !== application.applicant.iin) return false;
+  const { surname, givenName, patronymic } = lookup.person;
+  const { applicant } = application;
+  return (
+    surname !== applicant.surname || givenName !== applicant.givenName || patronymic !== applicant.patronymic
   );
 }

@@ -24,6 +24,7 @@ import { step } from './step.ts';
 import { focusPlace, useCursor } from './use-cursor.ts';
 import { useFollow } from './use-follow.ts';
 import { usePress } from './use-press.ts';
+import { useTyping } from './use-typing.ts';
 import { useSituation, useWork } from './use-work.ts';
 
 const PapersDialog = lazy(() =>
@@ -53,12 +54,13 @@ export function RegistrationScreen({
   const [abandoning, setAbandoning] = useState(false);
   const [showingPapers, setShowingPapers] = useState(false);
   useFollow(screen, work, current, cursor);
+  useTyping(screen, current.at);
   const online = reachable(situation.line);
   useEffect(() => serving.line(online), [serving, online]);
   useSaveOnHide(serving);
 
   const back = (): void => {
-    let place = cursor && placeBefore(cursor, work);
+    let place = placeBefore(cursor ?? current.at, work);
     while (place && !focusPlace(screen.current, place)) place = placeBefore(place, work);
     if (!place) onHome();
   };
@@ -74,7 +76,7 @@ export function RegistrationScreen({
     situation,
     here,
     words,
-    hasBack: cursor !== null && placeBefore(cursor, work) !== null,
+    hasBack: placeBefore(cursor ?? current.at, work) !== null,
     press: armed ? press : null,
     back,
     home: onHome,

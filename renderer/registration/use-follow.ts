@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { targetOf } from './follow.ts';
+import { type Moment, targetOf } from './follow.ts';
 import type { Place } from './places.ts';
 import type { Step } from './step.ts';
 import { focusPlace } from './use-cursor.ts';
@@ -18,15 +18,25 @@ export function useFollow(
 ): void {
   const { doing, fault } = work;
   const phase = work.view?.state.phase;
-  const before = useRef<{ at: Place | null; doing: Work['doing']; phase: typeof phase }>({
+  const before = useRef<Moment['was']>({
     at: null,
     doing: null,
     phase,
+    ready: false,
   });
   useEffect(() => {
     const was = before.current;
-    before.current = { at: current.at, doing, phase };
-    const target = targetOf({ was, doing, phase, at: current.at, cursor, faultAt: fault?.place ?? null });
+    const ready = 'act' in current;
+    before.current = { at: current.at, doing, phase, ready };
+    const target = targetOf({
+      was,
+      doing,
+      phase,
+      at: current.at,
+      ready,
+      cursor,
+      faultAt: fault?.place ?? null,
+    });
     if (target) focusPlace(screen.current, target);
   });
 }

@@ -39,7 +39,7 @@ export function usePress({
     switch (here.act) {
       case 'next-field':
       case 'go-on':
-        focusPlace(screen.current, here.at);
+        leadTo(screen.current, here.at);
         return;
       case 'next-citizen':
         onNext();
@@ -67,6 +67,12 @@ function useAskByEnter(screen: RefObject<HTMLElement | null>, ask: (() => void) 
     element.addEventListener('keydown', pressed);
     return () => element.removeEventListener('keydown', pressed);
   });
+}
+
+/** Puts the cursor into a place; a place that only waits has none to put, and the one before is left all the same. */
+function leadTo(screen: HTMLElement | null, place: Place): void {
+  if (focusPlace(screen, place) || !(document.activeElement instanceof HTMLElement)) return;
+  document.activeElement.blur();
 }
 
 /** Whether a scanner has typed a part of a card's zone, and the rest is to come. */

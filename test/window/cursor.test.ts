@@ -64,10 +64,11 @@ test('names are typed only where no look-up brought them', () => {
 
 describe('the cursor goes by itself', () => {
   const still = {
-    was: { at: 'paper', doing: null, phase: 'open' },
+    was: { at: 'paper', doing: null, phase: 'open', ready: true },
     doing: null,
     phase: 'open',
     at: 'paper',
+    ready: true,
     cursor: 'paper',
     faultAt: null,
   } as const;
@@ -105,6 +106,12 @@ describe('the cursor goes by itself', () => {
       faultAt: 'subscriberNumber',
     } as const;
     expect(targetOf(moment)).toBe('subscriberNumber');
+  });
+
+  test('to what was waited for once it has come, where the cursor was nowhere', () => {
+    const moment = { ...still, was: { ...still.was, at: 'code', ready: false }, at: 'code' } as const;
+    expect(targetOf({ ...moment, cursor: null })).toBe('code');
+    expect(targetOf({ ...moment, cursor: 'email' })).toBeNull();
   });
 
   test('nowhere while the desk works', () => {

@@ -6,6 +6,8 @@ export const citizen: typeof shape = {
     'You will get an SMS with a code from 1414. Please tell it to me: you came here yourself and applied, and the code proves that the number is yours. Never tell such codes to anyone on the telephone.',
   sayWrong: 'The code did not fit. Please read me the digits of the latest SMS once more.',
   sayNew: 'A new code is on its way. Please tell me the digits of the latest SMS.',
+  sayNoLine:
+    'There is no line to the centre now, so no code comes yet. Your application is kept; we will send the code as soon as the line is back.',
   sayWaiting:
     'Your application is taken and signed. The number will be connected when the line is back. If anything is needed, we will call you.',
   sayWaitingSlip:

@@ -52,6 +52,7 @@ export const registration: typeof shape = {
   iinDateDoubt: 'The date in the IIN is no birth date. That happens: compare the IIN with the document.',
   latinLetters: (count: number) =>
     `${counted('en', count, { one: 'Latin letter is marked', other: 'Latin letters are marked' })}: check the keyboard layout.`,
+  emailCyrillic: 'The address has Cyrillic letters: check the keyboard layout.',
   statementsAsk: 'Read both texts to the citizen. Do they agree to both?',
   statementsAccept: 'The citizen agrees to both',
   statementsAccepted: 'The citizen agrees: to the Agreement and to the use of information',
@@ -92,6 +93,8 @@ export const registration: typeof shape = {
   paper: {
     notPrinted: 'Not printed yet',
     changed: 'The data changed: print it and have it signed again',
+    corrected:
+      'The centre writes the name differently: it is corrected, so print it and have it signed again',
     handed: 'Handed to the printer. The citizen reads and signs.',
     signed: 'Signed by the citizen',
     failed: 'The application did not come out of the printer',
@@ -125,7 +128,7 @@ export const registration: typeof shape = {
     'go-on': 'back to where the work stands',
     print: 'print the application',
     'print-again': 'print again',
-    'signed-and-send': 'the citizen signed: send the one-time password',
+    'signed-and-send': 'signed: send the one-time password',
     signed: 'the citizen signed',
     send: 'send the one-time password',
     'send-new': 'send a new one-time password',
