@@ -213,10 +213,21 @@ test('every answer, a refusal too, is guarded by the same headers', async () => 
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'cache-control': 'no-store',
     });
     expect(headers['permissions-policy']).toContain('camera=()');
   }
+});
+
+test('a browser keeps the files that are named after what is in them, and nothing else', async () => {
+  const kept = (await rawRequest(port, head('GET /assets/main.js'))).headers['cache-control'];
+  expect(kept).toBe('private, max-age=31536000, immutable');
+  for (const answer of [
+    await call(),
+    await rawRequest(port, head('GET /')),
+    await rawRequest(port, head('GET /nothing')),
+    await rawRequest(port, head('GET /assets/nothing.js')),
+  ])
+    expect(answer.headers['cache-control']).toBe('no-store');
 });
 
 test('allows scripts and styles by the policy only as the design says', async () => {

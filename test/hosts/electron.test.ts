@@ -57,7 +57,7 @@ describe('the scheme', () => {
   test('is standard and secure, and bypasses nothing', () => {
     expect(scheme).toEqual({
       scheme: 'app',
-      privileges: { standard: true, secure: true, supportFetchAPI: true },
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     });
   });
 

@@ -6,7 +6,8 @@ export const origin = 'app://tereze';
 
 export const scheme: CustomScheme = {
   scheme: 'app',
-  privileges: { standard: true, secure: true, supportFetchAPI: true },
+  // The engine keeps what it compiled, as it does for pages of the web: the next start is quicker.
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
 /** Answers a request for one of the window's files, with the same guards as in the browser host. */
