@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { InHand } from './app.tsx';
 import { useDesk } from './desk/desk.tsx';
 import { Frame, Room } from './frame/frame.tsx';
@@ -7,6 +7,7 @@ import { Home } from './home/home.tsx';
 import { Shortcuts } from './keys/shortcuts.tsx';
 import { useIdle } from './keys/use-idle.ts';
 import { useKeys } from './keys/use-keys.ts';
+import { warmUp } from './preview/draw.ts';
 import { RegistrationScreen } from './registration/screen.tsx';
 import { useServing } from './registration/use-serving.ts';
 import { FaultNote } from './theme/fault-note.tsx';
@@ -39,6 +40,10 @@ export function Workplace({
   const { startNew, fault, serving } = useServing(inHand, route);
   const { noteFailure } = useDesk();
   useIdle(idleLimit, onLock);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void warmUp());
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   const leaveTo = useCallback(
     (where: 'home' | 'journal' | 'queue' | 'shift' | 'settings') => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { bytesOf } from '../preview/bytes.ts';
+import { draw } from '../preview/draw.ts';
 import { Button } from '../theme/button.tsx';
 import { Dialog } from '../theme/dialog.tsx';
 import { useWords } from '../words/words.tsx';
@@ -39,12 +40,10 @@ export function PaperDialog({
     if (!paper || !canvas.current?.parentElement) return;
     const stop = new AbortController();
     const target = { canvas: canvas.current, width: canvas.current.parentElement.clientWidth, page };
-    import('../preview/draw.ts')
-      .then(({ draw }) => draw(bytesOf(paper.pdf), target, stop.signal))
-      .then(
-        (shown) => !stop.signal.aborted && setText(shown),
-        () => !stop.signal.aborted && setFailed(true),
-      );
+    draw(bytesOf(paper.pdf), target, stop.signal).then(
+      (shown) => !stop.signal.aborted && setText(shown),
+      () => !stop.signal.aborted && setFailed(true),
+    );
     return () => stop.abort();
   }, [paper, page]);
 

@@ -1,56 +1,60 @@
-import { GlobalWorkerOptions, getDocument, type PDFPageProxy, PDFWorker } from 'pdfjs-dist';
-import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-
-GlobalWorkerOptions.workerSrc = workerAddress;
-
-/** One reader for every paper: starting it takes longer than reading. */
-const worker = new PDFWorker();
+import type { Drawn, Wish } from './drawing.ts';
 
 /** Thin lines of a paper that is shown smaller than it is need more points than the screen has. */
 const finest = 2;
 
+/** Papers are read and drawn in a thread of their own: the window's own one answers keys. */
+let thread: Worker | null = null;
+const waiting = new Map<number, PromiseWithResolvers<Drawn>>();
+let wishes = 0;
+
+/** Starts the thread, where it isn't there yet: loading it takes a moment that nobody should wait for. */
+export function warmUp(): Worker {
+  if (thread) return thread;
+  const begun = new Worker(new URL('./draw.worker.ts', import.meta.url), { type: 'module' });
+  // The library's reader greets over the same line; it has no id.
+  begun.addEventListener('message', ({ data }: MessageEvent<Drawn>) => settle(data.id)?.resolve(data));
+  begun.addEventListener('error', () => {
+    thread = null;
+    for (const id of [...waiting.keys()]) settle(id)?.reject(new Error('papers can not be drawn'));
+  });
+  thread = begun;
+  return begun;
+}
+
 /**
- * Draws a page of a PDF, the first unless said, to the width of its frame and answers its text. The page
- * is drawn beside the shown one and put there whole, so that nothing flickers while one types.
+ * Draws a page of a PDF, the first unless said, to the width of its frame in CSS pixels, and answers its
+ * text. The finished picture replaces the shown one, so that nothing flickers while one types. Rejects
+ * where the bytes are no PDF that can be read.
  */
 export async function draw(
   bytes: Uint8Array,
-  target: { canvas: HTMLCanvasElement; width: number; page?: number },
+  { canvas, width, page = 1 }: { canvas: HTMLCanvasElement; width: number; page?: number },
   signal: AbortSignal,
 ): Promise<string> {
-  // The reader takes the bytes for itself.
-  const loading = getDocument({ data: bytes.slice(), worker, useSystemFonts: false, useWasm: false });
-  try {
-    const pdf = await loading.promise;
-    const page = await pdf.getPage(target.page ?? 1);
-    const picture = await pictureOf(page, target.width);
-    if (!signal.aborted) show(picture, target);
-    return await textOf(page);
-  } finally {
-    await loading.destroy();
-  }
+  const drawn = await ask({ bytes, page, width: Math.round(width * Math.max(devicePixelRatio, finest)) });
+  if ('failed' in drawn) throw new Error(drawn.failed);
+  if (signal.aborted) drawn.picture.close();
+  else show(drawn.picture, canvas);
+  return drawn.text;
 }
 
-async function pictureOf(page: PDFPageProxy, width: number): Promise<HTMLCanvasElement> {
-  const scale = (width / page.getViewport({ scale: 1 }).width) * Math.max(devicePixelRatio, finest);
-  const viewport = page.getViewport({ scale });
-  const picture = document.createElement('canvas');
-  picture.width = Math.round(viewport.width);
-  picture.height = Math.round(viewport.height);
-  await page.render({ canvas: picture, viewport }).promise;
-  return picture;
+function ask(wish: Omit<Wish, 'id'>): Promise<Drawn> {
+  const id = ++wishes;
+  const answer = Promise.withResolvers<Drawn>();
+  waiting.set(id, answer);
+  warmUp().postMessage({ id, ...wish } satisfies Wish);
+  return answer.promise;
 }
 
-function show(picture: HTMLCanvasElement, { canvas }: { canvas: HTMLCanvasElement }): void {
+function settle(id: number): PromiseWithResolvers<Drawn> | undefined {
+  const answer = waiting.get(id);
+  waiting.delete(id);
+  return answer;
+}
+
+function show(picture: ImageBitmap, canvas: HTMLCanvasElement): void {
   canvas.width = picture.width;
   canvas.height = picture.height;
-  canvas.getContext('2d')?.drawImage(picture, 0, 0);
-}
-
-async function textOf(page: PDFPageProxy): Promise<string> {
-  const { items } = await page.getTextContent();
-  return items
-    .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-    .join('')
-    .trim();
+  canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(picture);
 }

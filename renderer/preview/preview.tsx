@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Situation } from '../registration/step.ts';
 import type { Work } from '../registration/work.ts';
 import { useWords } from '../words/words.tsx';
+import { draw } from './draw.ts';
 import styles from './preview.module.css';
 import { usePaper } from './use-paper.ts';
 
@@ -19,29 +20,21 @@ export function Preview({ work, situation }: { work: Work; situation: Situation 
   const { paper, bytes, asking } = usePaper(work, situation, setFailed);
   const [drawn, setDrawn] = useState<Uint8Array | null>(null);
 
-  // The reader of papers is large: it comes after the fields are there, and before the first paper.
-  useEffect(() => {
-    const idle = requestIdleCallback(() => void import('./draw.ts'));
-    return () => cancelIdleCallback(idle);
-  }, []);
-
   useEffect(() => {
     if (!bytes || !canvas.current || !frame.current) return;
     const stop = new AbortController();
     const target = { canvas: canvas.current, width: frame.current.clientWidth };
-    import('./draw.ts')
-      .then(({ draw }) => draw(bytes, target, stop.signal))
-      .then(
-        (shown) => {
-          if (stop.signal.aborted) return;
-          setText(shown);
-          setDrawn(bytes);
-          setFailed(false);
-        },
-        () => {
-          if (!stop.signal.aborted) setFailed(true);
-        },
-      );
+    draw(bytes, target, stop.signal).then(
+      (shown) => {
+        if (stop.signal.aborted) return;
+        setText(shown);
+        setDrawn(bytes);
+        setFailed(false);
+      },
+      () => {
+        if (!stop.signal.aborted) setFailed(true);
+      },
+    );
     return () => stop.abort();
   }, [bytes]);
 
