@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { Phase } from '../../src/registration/state.ts';
 import { DayChoice } from '../days/day-choice.tsx';
 import { useDesk } from '../desk/desk.tsx';
@@ -12,7 +12,9 @@ export type Narrowed = Omit<JournalFilter, 'search'>;
 export const noFilter: Narrowed = { day: null, phase: null, operator: null };
 
 /** Narrows the journal down by day, state and operator; all by keyboard, the next Tab behind the search. */
-export function Filters({ value, onChange }: { value: Narrowed; onChange: (value: Narrowed) => void }) {
+export const Filters = memo(AllFilters);
+
+function AllFilters({ value, onChange }: { value: Narrowed; onChange: (value: Narrowed) => void }) {
   const { words } = useWords();
   const { desk, noteFailure } = useDesk();
   const texts = words.journal;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { formatIin } from '../../src/application/iin.ts';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
@@ -10,7 +11,9 @@ import { OneRegistration } from './one-registration.tsx';
 import { StateWord } from './state-word.tsx';
 
 /** A row of 36 pixels that opens in place; blank while its page is under way. */
-export function JournalRow({
+export const JournalRow = memo(Row);
+
+function Row({
   place,
   top,
   measure,

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
@@ -32,7 +32,17 @@ export function Journal({ opened }: { opened: string | null }) {
 
   const row = pages && rowAt(pages, chosen);
   const isOpen = row?.registrationId === opened;
-  const open = (registrationId: string | null): void => go({ screen: 'journal', registrationId });
+  const open = useCallback(
+    (registrationId: string | null): void => go({ screen: 'journal', registrationId }),
+    [],
+  );
+  const toggle = useCallback(
+    (place: number, { registrationId }: RegistrationRow): void => {
+      setChosen(place);
+      open(registrationId === opened ? null : registrationId);
+    },
+    [open, opened],
+  );
   const choose = (by: number): void =>
     setChosen((before) => Math.max(0, Math.min(before + by, (pages ? rowCount(pages) : 1) - 1)));
   const leave = (): void => {
@@ -69,16 +79,7 @@ export function Journal({ opened }: { opened: string | null }) {
             </p>
           )}
           {pages && rowCount(pages) > 0 && (
-            <Table
-              pages={pages}
-              chosen={chosen}
-              opened={opened}
-              onShow={show}
-              onToggle={(place, { registrationId }) => {
-                setChosen(place);
-                open(registrationId === opened ? null : registrationId);
-              }}
-            />
+            <Table pages={pages} chosen={chosen} opened={opened} onShow={show} onToggle={toggle} />
           )}
         </div>
       </Room>

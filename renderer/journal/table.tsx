@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { rowHeight, useTextSize } from '../theme/text-size.tsx';
 import { useWords } from '../words/words.tsx';
@@ -12,8 +12,10 @@ const columns = ['time', 'number', 'citizen', 'subscriberNumber', 'state', 'oper
 /** Rows that are drawn above and below those in sight. */
 const overscan = 8;
 
-/** The rows in sight of a list that may have a million; the others are only room to scroll. */
-export function Table({
+/** The rows in sight of a list that may have a million; the others are only room to scroll. A key in the search doesn't draw them. */
+export const Table = memo(Rows);
+
+function Rows({
   pages,
   chosen,
   opened,

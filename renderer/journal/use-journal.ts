@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskInput, RegistrationRow } from '../../src/contract/desk.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { useChanges } from '../use-changes.ts';
@@ -27,7 +27,8 @@ export function useJournal(filter: JournalFilter): Journal {
     const begun = readPages<RegistrationRow>(
       pageLength,
       (before) => desk.registrations({ ...filter, before, limit: pageLength }),
-      setPages,
+      // Rows may wait for a key that is being typed, never the other way round.
+      (read) => startTransition(() => setPages(read)),
       noteFailure,
     );
     reading.current = begun;
