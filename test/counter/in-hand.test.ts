@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { citizens } from '../../demo/citizens.ts';
+import { operators } from '../../demo/operators.ts';
 import { hasBrowser, servedOffice } from '../fixtures/served-office.ts';
 
 describe.skipIf(!hasBrowser)('who is in hand already is shown before anyone types further', () => {
@@ -33,7 +34,9 @@ describe.skipIf(!hasBrowser)('who is in hand already is shown before anyone type
     await counter.press('F2');
     await counter.cursorIn('iin');
     await counter.type(citizens.hyphens.iin);
-    await counter.sees(inHand.citizen);
+    const note = counter.page.getByRole('status').filter({ hasText: inHand.citizen });
+    await note.filter({ hasText: operators.aigul.surname }).waitFor();
+    expect(await note.innerText()).toMatch(/\d\d:\d\d/);
     expect(await counter.page.getByText(inHand.goOn).count()).toBe(0);
   });
 

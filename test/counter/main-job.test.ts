@@ -49,6 +49,8 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
     await counter.fillIn(citizens.numberTaken);
     await counter.enter(counter.words.registration.enter['signed-and-send']);
     await counter.sees(/подключен к учетной записи другого/);
+    await counter.cursorIn('subscriberNumber');
+    await counter.enterSays(counter.words.registration.need['other-number']);
   });
 
   test('Enter goes on to the next citizen, and the one before is in the journal', async () => {
