@@ -1,5 +1,5 @@
 import type { PaperLanguage } from '../../src/application/application.ts';
-import { type Draft, emptyDraft } from '../../src/application/draft.ts';
+import { type Draft, emptyDraft, longestTyped } from '../../src/application/draft.ts';
 import { parseIin } from '../../src/application/iin.ts';
 import {
   type IdentityCard,
@@ -108,7 +108,10 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
 function typed(work: Work, field: TypedField, text: string): Work {
   const counts = field === 'iin' ? scannedAnew(work.draft.iin, text) : text;
   const card = field === 'iin' ? cardIn(counts) : null;
-  const draft = { ...work.draft, [field]: card?.iin ?? shapes[field]?.(counts) ?? counts };
+  const shaped = card?.iin ?? shapes[field]?.(counts) ?? counts;
+  // A text that went astray is cut off, or nothing that is typed could be saved any more.
+  const longest = field === 'email' ? longestTyped.email : longestTyped.other;
+  const draft = { ...work.draft, [field]: shaped.slice(0, longest) };
   const kept = { ...work, fault: null, draft, card: card ?? work.card };
   return field === 'iin' && iinOf(draft) !== iinOf(work.draft) ? forgetCitizen(kept) : kept;
 }

@@ -6,7 +6,10 @@ import { type NameFault, nameFault, tidyName } from './names.ts';
 import { PaperStyle, plainStyle } from './paper-style.ts';
 import { parseSubscriberNumber, type SubscriberNumberFault } from './subscriber-number.ts';
 
-const typed = z.string().max(200);
+/** How much of a text a field keeps, in UTF-16 code units: more than any right one has. */
+export const longestTyped = { email: 300, other: 200 } as const;
+
+const typed = z.string().max(longestTyped.other);
 
 /** What stands in the fields, exactly as typed; saved with every pause, so nothing in it need be right. */
 export const Draft = z.strictObject({
@@ -14,7 +17,7 @@ export const Draft = z.strictObject({
   surname: typed,
   givenName: typed,
   patronymic: typed,
-  email: z.string().max(300),
+  email: z.string().max(longestTyped.email),
   subscriberNumber: typed,
   statements: z.boolean(),
   language: PaperLanguage,

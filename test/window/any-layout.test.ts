@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { meantCharacter, type Takes } from '../../renderer/keys/any-layout.ts';
+import { isLineEnd } from '../../renderer/registration/use-scanner-ends.ts';
 import { zoneOf } from '../fixtures/identity-card.ts';
 import { keyOf, type Layout } from '../fixtures/keyboard.ts';
 
@@ -44,4 +45,13 @@ test('shortcuts and keys without a character are left alone', () => {
     expect(meantCharacter({ ...key, [holding]: true }, 'digits')).toBeNull();
   expect(meantCharacter({ ...key, key: 'Dead' }, 'digits')).toBeNull();
   expect(meantCharacter({ ...key, shiftKey: true, key: 'Ә' }, 'digits')).toBeNull();
+});
+
+test('a scanner ends its lines by Tab, carriage return or line feed; nobody’s Shift+Tab is one of them', () => {
+  const tab = { key: 'Tab', code: 'Tab', shiftKey: false, ctrlKey: false, altKey: false };
+  expect(isLineEnd(tab)).toBe(true);
+  expect(isLineEnd({ ...tab, shiftKey: true })).toBe(false);
+  for (const code of ['KeyJ', 'KeyM'])
+    expect(isLineEnd({ ...tab, key: 'о', code, ctrlKey: true })).toBe(true);
+  expect(isLineEnd({ ...tab, key: 'v', code: 'KeyV', ctrlKey: true })).toBe(false);
 });

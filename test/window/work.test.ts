@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newWork, reduceWork, type Work, type WorkEvent } from '../../renderer/registration/work.ts';
+import { Draft } from '../../src/application/draft.ts';
 import { zoneOf } from '../fixtures/identity-card.ts';
 import { begun, filled, life, returnedFor, viewOf, workOf } from './works.ts';
 
@@ -42,6 +43,17 @@ describe('what is typed', () => {
     }
     expect(through(newWork('ru'), type('iin', misread), type('iin', `${misread}9`)).draft.iin).toBe('9');
     expect(through(newWork('ru'), type('iin', 'IDKAZ'), type('iin', 'IDKAZ9')).draft.iin).toBe('IDKAZ9');
+  });
+
+  test('is never longer than what can be saved, and an IIN is found in however long a text', () => {
+    const long = 'ә'.repeat(1_000);
+    const fields = ['iin', 'surname', 'givenName', 'patronymic', 'email', 'subscriberNumber'] as const;
+    const work = through(
+      newWork('ru'),
+      ...fields.map((field) => ({ type: 'typed', field, text: long }) as const),
+    );
+    expect(Draft.safeParse(work.draft).success).toBe(true);
+    expect(through(newWork('ru'), type('iin', `${long} ЖСН 901123300258`)).draft.iin).toBe('901123300258');
   });
 
   test('another IIN is another citizen: neither agreement nor name is kept', () => {
