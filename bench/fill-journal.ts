@@ -79,7 +79,7 @@ function fillPeople(connection: ReturnType<typeof openDatabase>): void {
 const registrations = (count: number): string => `
   WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${count})
   INSERT INTO registrations
-  SELECT printf('%08x-0000-4000-8000-%012x', (n * 2654435761) & 4294967295, n),
+  SELECT n, printf('%08x-0000-4000-8000-%012x', (n * 2654435761) & 4294967295, n),
     CASE WHEN n % 400 = 0 THEN 'queued' WHEN n % 100 = 0 THEN 'abandoned' ELSE 'registered' END,
     iif(n % 3, '${operator.iin}', '${otherOperator.iin}'), iif(n % 3, '${operator.name}', '${otherOperator.name}'),
     application_number(n), printf('%012d', (n * 982451653) % 1000000000000), people.name,
@@ -87,11 +87,11 @@ const registrations = (count: number): string => `
   FROM (SELECT n, strftime('%Y-%m-%dT%H:%M:%S.000Z', ${newest / 1000} - (${count} - n) * ${apart}, 'unixepoch') AS opened
     FROM number)
   JOIN people ON people.place = 1 + n * 7919 % ${surnames.length * endings * givenNames.length}
-  ORDER BY 1`;
+  ORDER BY n`;
 
 const term = (expression: string): string => `
   INSERT OR IGNORE INTO search_terms
-  SELECT ${expression} AS term, opened_at, registration_id FROM registrations LEFT JOIN people USING (name) ORDER BY 1, 2 DESC, 3`;
+  SELECT ${expression} AS term, registrations.place FROM registrations LEFT JOIN people ON people.name = registrations.name ORDER BY 1, 2 DESC`;
 
 const terms = ['whole', 'given', 'iin', 'digits(application_number)', 'substr(subscriber_number, 3)'].map(
   term,

@@ -61,26 +61,33 @@ const columns = `r.registration_id AS registrationId, r.application_number AS ap
 const visible = `(r.operator_iin = @viewerIin OR r.phase IN ('queued', 'held', 'registered'))
   AND NOT (r.phase = 'abandoned' AND r.application_number IS NULL)`;
 
+const placeOfId = '(SELECT place FROM registrations WHERE registration_id = @registrationId)';
+
 /** Word for word the condition of the partial indexes, so that they serve. */
 const notEnded = `r.phase NOT IN ('registered', 'abandoned')`;
 
 export function openRegistrationList(connection: Connection): RegistrationList {
-  const put = connection.prepare(`
-    INSERT INTO registrations VALUES (@registrationId, @phase, @operatorIin, @operator, @applicationNumber, @iin, @name,
-      @subscriberNumber, @openedAt, @changedAt, @day)
+  const put = connection
+    .prepare<[ReturnType<typeof rowOf>], number>(`
+    INSERT INTO registrations (registration_id, phase, operator_iin, operator_name, application_number, iin, name,
+      subscriber_number, opened_at, changed_at, day)
+    VALUES (@registrationId, @phase, @operatorIin, @operator, @applicationNumber, @iin, @name, @subscriberNumber,
+      @openedAt, @changedAt, @day)
     ON CONFLICT (registration_id) DO UPDATE SET phase = excluded.phase, application_number = excluded.application_number,
-      iin = excluded.iin, name = excluded.name, subscriber_number = excluded.subscriber_number, changed_at = excluded.changed_at`);
+      iin = excluded.iin, name = excluded.name, subscriber_number = excluded.subscriber_number, changed_at = excluded.changed_at
+    RETURNING place`)
+    .pluck();
   const move = connection.prepare(
     'UPDATE registrations SET phase = @phase, changed_at = @changedAt WHERE registration_id = @registrationId',
   );
-  const dropTerms = connection.prepare('DELETE FROM search_terms WHERE registration_id = ?');
-  const putTerm = connection.prepare('INSERT OR IGNORE INTO search_terms VALUES (?, ?, ?)');
+  const dropTerms = connection.prepare('DELETE FROM search_terms WHERE place = ?');
+  const putTerm = connection.prepare('INSERT OR IGNORE INTO search_terms VALUES (?, ?)');
   const prepared = new Map<string, Database.Statement<[Record<string, unknown>], RegistrationRow>>();
-  const query = (sql: string, values: Record<string, unknown>): RegistrationRow[] => {
+  const query = (sql: string): Database.Statement<[Record<string, unknown>], RegistrationRow> => {
     const statement =
       prepared.get(sql) ?? connection.prepare<[Record<string, unknown>], RegistrationRow>(sql);
     prepared.set(sql, statement);
-    return statement.all(values);
+    return statement;
   };
   const operators = connection.prepare<[], { iin: string; name: string }>(
     'SELECT operator_iin AS iin, max(operator_name) AS name FROM registrations GROUP BY operator_iin ORDER BY name',
@@ -98,18 +105,16 @@ export function openRegistrationList(connection: Connection): RegistrationList {
         move.run({ registrationId: state.registrationId, phase: state.phase, changedAt: state.changedAt });
         return;
       }
-      put.run(rowOf(state));
-      const terms = termsOf(state);
-      dropTerms.run(state.registrationId);
-      for (const term of terms) putTerm.run(term, state.openedAt, state.registrationId);
+      const place = put.get(rowOf(state));
+      dropTerms.run(place);
+      for (const term of termsOf(state)) putTerm.run(term, place);
     },
     list({ before, limit, ...filter }) {
-      const after = before ? 'AND (r.opened_at, r.registration_id) < (@openedAt, @registrationId)' : '';
+      const after = before ? `AND (r.opened_at, r.place) < (@openedAt, ${placeOfId})` : '';
       return query(
         `SELECT ${columns} FROM registrations r WHERE ${visible} ${narrowed(filter)} ${after}
-        ORDER BY r.opened_at DESC, r.registration_id DESC LIMIT @limit`,
-        { ...filter, ...before, limit },
-      );
+        ORDER BY r.opened_at DESC, r.place DESC LIMIT @limit`,
+      ).all({ ...filter, ...before, limit });
     },
     search({ text, limit, ...filter }) {
       const from = searchTerm(text);
@@ -118,19 +123,20 @@ export function openRegistrationList(connection: Connection): RegistrationList {
       if (filter.day || (filter.phase && !isEnded(filter.phase)))
         return query(
           `SELECT ${columns} FROM registrations r WHERE ${visible} ${narrowed(filter)} AND EXISTS
-          (SELECT 1 FROM search_terms t WHERE t.registration_id = r.registration_id AND t.term >= @from AND t.term < @to)
-          ORDER BY r.opened_at DESC, r.registration_id DESC LIMIT @limit`,
-          { ...filter, ...range, limit },
-        );
-      // A surname and a given name may both begin so: each registration has at most so many terms.
+          (SELECT 1 FROM search_terms t WHERE t.place = r.place AND t.term >= @from AND t.term < @to)
+          ORDER BY r.opened_at DESC, r.place DESC LIMIT @limit`,
+        ).all({ ...filter, ...range, limit });
+      // Row by row, for each is read from elsewhere; a surname and a given name that both begin so find one twice.
+      const found = new Map<string, RegistrationRow>();
       const rows = query(
-        `SELECT ${columns} FROM search_terms t JOIN registrations r USING (registration_id)
-        WHERE t.term >= @from AND t.term < @to AND ${visible} ${narrowed(filter)}
-        ORDER BY t.term, t.opened_at DESC LIMIT @limit`,
-        { ...filter, ...range, limit: limit * 2 },
+        `SELECT ${columns} FROM search_terms t JOIN registrations r USING (place)
+        WHERE t.term >= @from AND t.term < @to AND ${visible} ${narrowed(filter)} ORDER BY t.term, t.place DESC`,
       );
-      const found = new Map(rows.map((row) => [row.registrationId, row]));
-      return [...found.values()].slice(0, limit);
+      for (const row of rows.iterate({ ...filter, ...range })) {
+        found.set(row.registrationId, row);
+        if (found.size === limit) break;
+      }
+      return [...found.values()];
     },
     operators: () => operators.all(),
     ofDay: (day) => ofDay.all(day),

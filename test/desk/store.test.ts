@@ -101,6 +101,26 @@ test('an upgrade keeps what was there', () => {
   expect(openJournal(upgraded).of(uuid(1))).toHaveLength(7);
 });
 
+test('an upgrade puts the list in order and keeps what finds it', () => {
+  const folder = temporaryFolder();
+  const before = openDatabase(join(folder, 'desk.db'), key, migrations.slice(0, 4));
+  const begun = { late: '2026-11-22T05:00:00.000Z', early: '2026-11-20T05:00:00.000Z' };
+  const insert = before.prepare('INSERT INTO registrations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  for (const [number, at] of [begun.late, begun.early].entries()) {
+    const { iin, name } = operator;
+    insert.run(uuid(number), 'registered', iin, name, null, '', 'АБДИ', '', at, at, at.slice(0, 10));
+    before.prepare('INSERT INTO search_terms VALUES (?, ?, ?)').run('абди', at, uuid(number));
+  }
+  before.close();
+  const store = openStore(folder, key);
+  onTestFinished(() => store.close());
+  const everything = { viewerIin: operator.iin, day: null, phase: null, operatorIin: null, limit: 10 };
+  const listed = store.registrations.list({ ...everything, before: null });
+  expect(listed.map(({ openedAt }) => openedAt)).toEqual([begun.late, begun.early]);
+  expect(store.registrations.search({ ...everything, text: 'Абди' })).toEqual(listed);
+  expect(listed[0]).toMatchObject({ registrationId: uuid(0), name: 'АБДИ', operator: operator.name });
+});
+
 test('a migration that fails leaves the version before it', () => {
   const file = join(temporaryFolder(), 'desk.db');
   openDatabase(file, key).close();
