@@ -46,9 +46,7 @@ export function screenKeys(on: ScreenKeys): BarKey[] {
     key('Shift+F2', texts.keys.goOn, earlier !== null, () => earlier && on.goOn(earlier)),
     key('F7', texts.keys.resend, mayResend(work, on.situation), on.resend),
     key('F8', texts.keys.aside, work.view !== null && !hasOutcome(work), on.home),
-    key('F9', `${texts.keys.paperLanguage}: ${texts.paperLanguages[choice]}`, mayChooseByKey(work), () =>
-      on.choosePaper(nextPaperChoice(choice)),
-    ),
+    key('F9', texts.keys.paperLanguage, mayChooseByKey(work), () => on.choosePaper(nextPaperChoice(choice))),
     key(
       'Shift+F9',
       phase === 'refused' ? texts.keys.refusalNotice : texts.keys.papers,

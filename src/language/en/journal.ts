@@ -4,7 +4,7 @@ import type { day as dayShape, journal as shape, sheet as sheetShape } from '../
 /** The journal: every registration of the window, and what can be done with its papers. */
 export const journal: typeof shape = {
   title: 'Journal',
-  search: 'Find by application number, IIN, telephone or surname',
+  search: 'Application number, IIN, telephone or surname',
   filters: 'Narrow down',
   anyState: 'any state',
   anyOperator: 'all employees',

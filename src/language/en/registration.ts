@@ -55,7 +55,7 @@ export const registration: typeof shape = {
   emailCyrillic: 'The address has Cyrillic letters: check the keyboard layout.',
   statementsAsk: 'Read both texts to the citizen. Do they agree to both?',
   statementsAccept: 'The citizen agrees to both',
-  statementsAccepted: 'The citizen agrees: to the Agreement and to the use of information',
+  statementsAccepted: 'The citizen agrees to both texts',
   statementsRetract: 'take back',
   statementsNone: 'The texts have not come from the centre yet: the line is needed.',
   lookingUp: 'Looking the citizen up…',

@@ -4,7 +4,7 @@ import type { day as dayShape, journal as shape, sheet as sheetShape } from '../
 /** The journal: every registration of the window, and what can be done with its papers. */
 export const journal: typeof shape = {
   title: 'Журнал',
-  search: 'Өтініш нөмірі, ЖСН, телефон немесе тегі бойынша іздеу',
+  search: 'Өтініш нөмірі, ЖСН, телефон немесе тегі',
   filters: 'Іріктеу',
   anyState: 'кез келген күйі',
   anyOperator: 'барлық қызметкер',

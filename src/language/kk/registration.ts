@@ -166,7 +166,7 @@ export const registration: typeof shape = {
     paperLanguage: 'құжат тілі',
     papers: 'құжаттар',
     refusalNotice: 'бас тарту хабарламасы',
-    citizenScreen: 'азамат экраны',
+    citizenScreen: 'өтініш беруші экраны',
     abandon: 'тоқтату',
   },
   abandon: {
@@ -192,7 +192,7 @@ export const registration: typeof shape = {
     slipFailed: 'Жадынама принтерден шықпады',
     slipHanded: 'Жадынама берілді, пароль бұл компьютерден өшірілді',
     refused: 'Бас тарту — Қағидалардың 9-тармағы',
-    refusedSame: 'Өтініш пен қол күшінде қалады: кодты түзетіңіз.',
+    refusedSame: 'Өтініш пен қойылған қол күшінде қалады: кодты түзетіңіз.',
     refusedNew: 'Бұл код енді қабылданбайды: жаңасын жіберіңіз.',
     returned: 'Орталық сұрауды қайтарды',
     waiting: 'Сұрауға қол қойылды, жіберуді күтуде',

@@ -3,7 +3,7 @@ import { counted, figure } from '../format.ts';
 /** The journal: every registration of the window, and what can be done with its papers. */
 export const journal = {
   title: 'Журнал',
-  search: 'Найти по номеру заявления, ИИН, телефону или фамилии',
+  search: 'Номер заявления, ИИН, телефон или фамилия',
   filters: 'Отбор',
   anyState: 'любое состояние',
   anyOperator: 'все работники',
