@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Fault } from '../../src/contract/fault.ts';
-import { clockTime } from '../../src/language/format.ts';
+import { clockTime, languageLabels, languages } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { Button } from '../theme/button.tsx';
+import { Choice } from '../theme/choice.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { PasswordInput } from '../theme/password-input.tsx';
@@ -12,7 +13,7 @@ import styles from './curtain.module.css';
 
 /** The plain curtain of a locked window: clock and office, nothing of the citizen. The EDS password lifts it. */
 export function Curtain({ onOther }: { onOther: () => void }) {
-  const { words } = useWords();
+  const { language, words, choose } = useWords();
   const { desk, overview, show, noteFailure } = useDesk();
   const now = useNow(1_000);
   const [password, setPassword] = useState('');
@@ -40,6 +41,14 @@ export function Curtain({ onOther }: { onOther: () => void }) {
   const texts = words.window.curtain;
   return (
     <main className={styles.curtain} aria-label={texts.title}>
+      <div className={styles.language}>
+        <Choice
+          label={words.window.language}
+          options={languages.map((value) => ({ value, label: languageLabels[value], lang: value }))}
+          value={language}
+          onChange={choose}
+        />
+      </div>
       <p className={styles.clock}>{clockTime(new Date(now).toISOString())}</p>
       <h1 className={styles.title}>
         <Mark shape="key" size={18} /> {texts.title}

@@ -11,14 +11,15 @@ export function BottomBar({ keys }: { keys: readonly BarKey[] }) {
   return (
     <footer className={styles.bar}>
       <h2 className="hidden-text">{words.window.keysNow}</h2>
-      {keys.map(({ key, says, does }) => (
+      {keys.map(({ key, says, does }, place) => (
         <Fragment key={key}>
           {key === 'Enter' ? (
             <EnterKey says={says} does={does} />
           ) : (
             does && (
               <button type="button" className={styles.key} tabIndex={-1} onClick={does}>
-                <kbd>{shown(key)}</kbd> {says}
+                <kbd>{shown(key)}</kbd>{' '}
+                <span className={keys[place + 1]?.says === says ? 'hidden-text' : undefined}>{says}</span>
               </button>
             )
           )}

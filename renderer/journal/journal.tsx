@@ -87,7 +87,7 @@ export function Journal({ opened }: { opened: string | null }) {
         keys={[
           {
             key: 'Enter',
-            says: row ? (isOpen ? texts.fold : texts.open) : texts.choose,
+            says: row ? (isOpen ? texts.fold : texts.open) : pages ? texts.choose : words.window.loading,
             does: row ? () => open(isOpen ? null : row.registrationId) : null,
           },
           {

@@ -14,6 +14,8 @@ export function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
+      // A dialogue over the screen keeps the keys, wherever the focus has gone.
+      if (document.querySelector('dialog[open]')) return;
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       const name = event.shiftKey && event.key !== 'Shift' ? `Shift+${event.key}` : event.key;
       if (!(name in latest.current)) return;

@@ -16,17 +16,21 @@ export interface Pdf {
 export function PaperDialog({
   title,
   lang,
+  from = 'top',
   load,
   onClose,
 }: {
   title: string;
   lang: string;
+  /** Where a paper longer than the screen is read first. */
+  from?: 'top' | 'end';
   load: () => Promise<Pdf>;
   onClose: () => void;
 }) {
   const { words } = useWords();
   const texts = words.sheet;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<HTMLElement>(null);
   const [paper, setPaper] = useState<Pdf | null>(null);
   const [page, setPage] = useState(1);
   const [text, setText] = useState<string | null>(null);
@@ -46,6 +50,9 @@ export function PaperDialog({
     );
     return () => stop.abort();
   }, [paper, page]);
+  useEffect(() => {
+    if (text !== null && from === 'end') sheet.current?.scrollTo(0, sheet.current.scrollHeight);
+  }, [text, from]);
 
   return (
     <Dialog title={title} wide onClose={onClose}>
@@ -53,7 +60,7 @@ export function PaperDialog({
         {failed && <p role="status">{texts.failed}</p>}
         {text === null && !failed && <p>{texts.drawing}</p>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard (WCAG 2.1.1) */}
-        <section className={styles.sheet} tabIndex={0} aria-label={title} hidden={failed}>
+        <section ref={sheet} className={styles.sheet} tabIndex={0} aria-label={title} hidden={failed}>
           <canvas ref={canvas} className={styles.page} role="img" aria-label={title} />
           <div className="hidden-text" lang={lang}>
             {text}

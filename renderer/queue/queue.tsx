@@ -79,7 +79,9 @@ export function Queue() {
                 ? texts.sendNow
                 : items?.length
                   ? texts.decide
-                  : texts.empty,
+                  : items
+                    ? texts.empty
+                    : words.window.loading,
             does: isWaiting && !busy ? sendNow : null,
           },
           { key: 'Escape', says: words.window.home, does: () => go({ screen: 'home' }) },

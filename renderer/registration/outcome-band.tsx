@@ -82,7 +82,7 @@ function SlipState({ state }: { state: RegistrationState }) {
   if (slip?.progress === 'not-printed')
     return (
       <p className={styles.attention} role="alert">
-        {texts.slipFailed}. {slip.printFault && words.states.print[slip.printFault]}
+        <Mark shape="alert" /> {texts.slipFailed}. {slip.printFault && words.states.print[slip.printFault]}
       </p>
     );
   return <p>{cameOut(slip) ? texts.slipPrinted : `${texts.created} ${texts.slipDue}.`}</p>;
@@ -95,7 +95,8 @@ function ConfirmationState({ state }: { state: RegistrationState }) {
   if (paper?.progress === 'not-printed')
     return (
       <p className={styles.attention} role="alert">
-        {texts.confirmationFailed}. {paper.printFault && words.states.print[paper.printFault]}
+        <Mark shape="alert" /> {texts.confirmationFailed}.{' '}
+        {paper.printFault && words.states.print[paper.printFault]}
       </p>
     );
   if (paper?.progress === 'confirmed') return <p className={styles.done}>{texts.confirmationHanded}</p>;

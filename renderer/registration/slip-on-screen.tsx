@@ -33,6 +33,8 @@ export function SlipOnScreen({
     <PaperDialog
       title={words.states.paper['account-slip']}
       lang={slip.language}
+      // The password stands on the part that is torn off, at the bottom.
+      from="end"
       load={() => desk.paper({ registrationId, paperId: slip.paperId })}
       onClose={onClose}
     />

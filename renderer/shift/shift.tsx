@@ -20,11 +20,12 @@ export function Shift() {
   const { done, showRegister } = useShift(day);
   const register = useRegister(day, done?.register ?? null, showRegister);
   const opened = done ? Object.values(done.shift.outcomes).reduce((sum, count) => sum + count, 0) : 0;
-  const step = done ? registerStep(done.register, opened) : 'nothing';
+  const step = done ? registerStep(done.register, opened) : 'loading';
   const enter = {
     print: { says: texts.register.print, does: register.print },
     confirm: { says: texts.register.confirm, does: register.confirm },
     'print-again': { says: texts.register.printAgain, does: register.print },
+    loading: { says: words.window.loading, does: null },
     nothing: { says: texts.register.empty, does: null },
   }[step];
   return (

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { capitalised } from '../../src/language/format.ts';
 import { useAct } from '../use-act.ts';
 import { useWords } from '../words/words.tsx';
 import { Button } from './button.tsx';
@@ -25,7 +26,7 @@ export function ReasonDialog({
   act: (reason: string) => Promise<void>;
   onClose: () => void;
 }) {
-  const { words } = useWords();
+  const { language, words } = useWords();
   const [reason, setReason] = useState('');
   const { busy, fault, run } = useAct();
   const field = useRef<HTMLInputElement>(null);
@@ -52,7 +53,7 @@ export function ReasonDialog({
         />
         {fault && <FaultNote code={fault.code} details={fault.details} />}
         <div className={styles.buttons}>
-          <Button onClick={onClose}>{words.window.back}</Button>
+          <Button onClick={onClose}>{capitalised(language, words.window.back)}</Button>
           <Button kind="main" type="submit" aria-disabled={busy || reason.trim() === ''}>
             {confirm}
           </Button>
