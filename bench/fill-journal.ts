@@ -4,6 +4,9 @@ import { digitsOf, makeApplicationNumber } from '../src/application/application-
 import { searchKey } from '../src/application/names.ts';
 import { operator, otherOperator } from '../test/fixtures/registrations.ts';
 
+/** As many as a window writes in ten years; TEREZE_BENCH_ROWS says otherwise on a small machine. */
+export const rowsToFill = Number(process.env['TEREZE_BENCH_ROWS'] ?? 1_000_000);
+
 const surnames = [
   'ӘБДІҒАЛИЕВ',
   'ШАҢҒЫТБАЕВА',

@@ -3,7 +3,17 @@ import { parseArgs } from 'node:util';
 import type { Measurement } from './measurement.ts';
 
 /** Every part of the bench, in the order of the table. Each runs its limit in the same run. */
-const parts = ['signing', 'key-file', 'commit', 'papers', 'receipt', 'journal', 'window'] as const;
+const parts = [
+  'signing',
+  'key-file',
+  'commit',
+  'papers',
+  'receipt',
+  'journal',
+  'journal-screen',
+  'launch',
+  'keystrokes',
+] as const;
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const measurements: Measurement[] = [];

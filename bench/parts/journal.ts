@@ -7,11 +7,9 @@ import { listRegistrations } from '../../main/registrations/list.ts';
 import { openStore } from '../../main/store/store.ts';
 import type { DeskInput, RegistrationRow } from '../../src/contract/desk.ts';
 import { operator, otherOperator } from '../../test/fixtures/registrations.ts';
-import { fillJournal } from '../fill-journal.ts';
+import { fillJournal, rowsToFill } from '../fill-journal.ts';
 import { type Measurement, percentile, ratioOf } from '../measurement.ts';
 
-/** As many as a window writes in ten years; TEREZE_BENCH_ROWS says otherwise on a small machine. */
-const count = Number(process.env['TEREZE_BENCH_ROWS'] ?? 1_000_000);
 const rounds = 200;
 const goal = 10;
 
@@ -23,7 +21,7 @@ export async function measure(): Promise<Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tereze-bench-'));
   const key = randomBytes(32);
   try {
-    fillJournal(folder, key, count);
+    fillJournal(folder, key, rowsToFill);
     const store = openStore(folder, key);
     const parts = { store, sessions: { unlocked: () => ({ operator }) } } as unknown as DeskParts;
     const list = (query: Partial<Query>) => listRegistrations(parts, { ...everything, ...query });
@@ -44,7 +42,9 @@ export async function measure(): Promise<Measurement[]> {
     };
     const measured: Measurement[] = [];
     for (const [name, queryOf] of Object.entries(works))
-      measured.push(ratioOf(`journal of ${count}: ${name}, p95`, await p95(list, queryOf), goal, 'ms', 1));
+      measured.push(
+        ratioOf(`journal of ${rowsToFill}: ${name}, p95`, await p95(list, queryOf), goal, 'ms', 1),
+      );
     store.close();
     return measured;
   } finally {
