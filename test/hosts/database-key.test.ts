@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 import { type KeyWrapping, openDatabaseKey } from '../../main/hosts/database-key.ts';
 
 const flipped = async (bytes: Uint8Array): Promise<Uint8Array> => bytes.map((byte) => byte ^ 0xff);
-const wrapping: KeyWrapping = { wrap: flipped, unwrap: flipped };
+const wrapping: KeyWrapping = {
+  wrap: flipped,
+  unwrap: async (wrapped) => ({ key: await flipped(wrapped), outdated: false }),
+};
 const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'tereze-key-'));
 
 test('makes a key once and finds it again', async () => {
@@ -52,4 +55,37 @@ test('goes on where an earlier start lost its power half way', async () => {
   await writeFile(join(at, 'database.key.new'), 'half');
   expect(await openDatabaseKey(at, wrapping)).toHaveLength(32);
   expect(await readdir(at)).toEqual(['database.key']);
+});
+
+test('wraps the key anew where the system has another key of its own now', async () => {
+  const at = await folder();
+  const file = join(at, 'database.key');
+  const key = await openDatabaseKey(at, wrapping);
+  const mark = 7;
+  const renewed: KeyWrapping = {
+    wrap: async (bare) => Uint8Array.from([mark, ...bare]),
+    unwrap: async (wrapped) =>
+      wrapped[0] === mark && wrapped.length === 33
+        ? { key: wrapped.slice(1), outdated: false }
+        : { key: await flipped(wrapped), outdated: true },
+  };
+  expect(new Uint8Array(await openDatabaseKey(at, renewed))).toEqual(new Uint8Array(key));
+  expect([...(await readFile(file))]).toEqual([mark, ...key]);
+  expect(new Uint8Array(await openDatabaseKey(at, renewed))).toEqual(new Uint8Array(key));
+  expect(await readdir(at)).toEqual(['database.key']);
+});
+
+test.each([
+  ['cannot be wrapped anew', () => Promise.reject(new Error('the key store is locked'))],
+  ['comes back as another one', async () => new Uint8Array(32)],
+])('opens with what it has where the key %s', async (_, wrap) => {
+  const at = await folder();
+  const key = await openDatabaseKey(at, wrapping);
+  const before = await readFile(join(at, 'database.key'));
+  const outdated: KeyWrapping = {
+    wrap,
+    unwrap: async (wrapped) => ({ key: await flipped(wrapped), outdated: true }),
+  };
+  expect(await openDatabaseKey(at, outdated)).toEqual(key);
+  expect(await readFile(join(at, 'database.key'))).toEqual(before);
 });

@@ -227,7 +227,15 @@ describe('the key store', () => {
   test('wraps and unwraps every byte of a key', async () => {
     const key = Uint8Array.from({ length: 32 }, (_, index) => index * 8);
     const wrapping = await systemKeyStore(storage(), 'linux');
-    expect(new Uint8Array(await wrapping.unwrap(await wrapping.wrap(key)))).toEqual(key);
+    const { key: unwrapped } = await wrapping.unwrap(await wrapping.wrap(key));
+    expect(new Uint8Array(unwrapped)).toEqual(key);
+  });
+
+  test('hears from the system that its own key has changed', async () => {
+    const result = Buffer.alloc(32, 7).toString('base64');
+    const rotated = storage({ decryptStringAsync: async () => ({ result, shouldReEncrypt: true }) });
+    const wrapping = await systemKeyStore(rotated, 'win32');
+    expect(await wrapping.unwrap(new Uint8Array(1))).toEqual({ key: Buffer.alloc(32, 7), outdated: true });
   });
 
   test.each(['basic_text', 'unknown'])(

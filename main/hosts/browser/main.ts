@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { readDeskConfig } from '../../config.ts';
-import { openDatabaseKey } from '../database-key.ts';
+import { type KeyWrapping, openDatabaseKey } from '../database-key.ts';
 import { describeRunning, describeStart } from '../describe.ts';
 import { readPage } from '../page/page.ts';
 import { startDeskThread } from '../thread/thread.ts';
@@ -8,7 +8,10 @@ import { version } from '../version.ts';
 import { startBrowserHost } from './server.ts';
 
 /** The key lies in its file as it is: this host never holds a citizen's data (it refuses production). */
-const unwrapped = { wrap: async (key: Uint8Array) => key, unwrap: async (key: Uint8Array) => key };
+const unwrapped: KeyWrapping = {
+  wrap: async (key) => key,
+  unwrap: async (key) => ({ key, outdated: false }),
+};
 
 const page = join(import.meta.dirname, '../../../dist/renderer');
 

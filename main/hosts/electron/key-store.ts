@@ -19,8 +19,8 @@ export async function systemKeyStore(storage: Storage, platform: NodeJS.Platform
   return {
     wrap: (key) => storage.encryptStringAsync(Buffer.from(key).toString('base64')),
     async unwrap(wrapped) {
-      const { result } = await storage.decryptStringAsync(Buffer.from(wrapped));
-      return Buffer.from(result, 'base64');
+      const { result, shouldReEncrypt } = await storage.decryptStringAsync(Buffer.from(wrapped));
+      return { key: Buffer.from(result, 'base64'), outdated: shouldReEncrypt };
     },
   };
 }
