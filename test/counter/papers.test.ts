@@ -140,9 +140,10 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     await counter.sees(outcome.confirmationPrinted);
     expect(papers()).toBe(before + 1);
     await counter.press('Shift+F9');
-    const dialog = counter.page.getByRole('dialog');
-    await dialog.getByText(paperProgress['handed-to-printer']).first().waitFor();
-    expect(await dialog.getByText(counter.words.journal.copy(2)).count()).toBe(0);
+    const printed = counter.page.getByRole('region', { name: counter.words.registration.papers.printed });
+    const row = printed.getByRole('listitem').filter({ hasText: counter.words.states.paper.confirmation });
+    await row.filter({ hasText: paperProgress['handed-to-printer'] }).waitFor();
+    expect(await row.count()).toBe(1);
   });
 
   test("a day's register that does not come out is never said to be printed, and is tried again", async () => {

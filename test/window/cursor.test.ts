@@ -74,7 +74,9 @@ describe('the cursor goes by itself', () => {
   } as const;
 
   test('to the first place when the screen opens', () => {
-    expect(targetOf({ ...still, was: { ...still.was, at: null }, at: 'iin', cursor: null })).toBe('iin');
+    const opening = { ...still, was: { ...still.was, at: null }, cursor: null } as const;
+    expect(targetOf({ ...opening, at: 'iin' })).toBe('iin');
+    expect(targetOf({ ...opening, at: 'code', doing: 'sign' })).toBe('code');
   });
 
   test('from the twelfth digit of the IIN to the statements', () => {
