@@ -22,6 +22,7 @@ const signed = { how: 'kept', kind: 'application', paperId };
 
 describe('beside the registration stands', () => {
   test('the application as the fields say it, until it is drawn', () => {
+    expect(shownPaper({ view: null, draft: filled }, online)).toEqual({ how: 'drawn', kind: 'application' });
     for (const events of [life.opened, life.lookedUp])
       expect(shown(events)).toEqual({ how: 'drawn', kind: 'application' });
   });
