@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { Alone } from './frame/frame.tsx';
 import { Note } from './theme/fault-note.tsx';
 import { useWords } from './words/words.tsx';
 
@@ -17,5 +18,11 @@ export class Broken extends Component<{ children: ReactNode }, { broken: boolean
 
 function Apology() {
   const { words } = useWords();
-  return <Note {...words.window.broken} />;
+  return (
+    <main>
+      <Alone title={words.window.name}>
+        <Note {...words.window.broken} />
+      </Alone>
+    </main>
+  );
 }

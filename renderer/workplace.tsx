@@ -1,7 +1,8 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { InHand } from './app.tsx';
 import { useDesk } from './desk/desk.tsx';
-import { Frame, Room } from './frame/frame.tsx';
+import { BottomBar } from './frame/bottom-bar.tsx';
+import { Alone, Frame, Room } from './frame/frame.tsx';
 import { type Destination, Navigation } from './frame/navigation.tsx';
 import { Home } from './home/home.tsx';
 import { Shortcuts } from './keys/shortcuts.tsx';
@@ -12,6 +13,7 @@ import { RegistrationScreen } from './registration/screen.tsx';
 import { useServing } from './registration/use-serving.ts';
 import { FaultNote } from './theme/fault-note.tsx';
 import { go, useRoute } from './use-route.ts';
+import { useWords } from './words/words.tsx';
 
 const Journal = lazy(() =>
   import('./journal/journal.tsx').then(({ Journal: screen }) => ({ default: screen })),
@@ -35,6 +37,7 @@ export function Workplace({
   onLock: () => void;
   onSignOut: () => void;
 }) {
+  const { words } = useWords();
   const { route } = useRoute();
   const [showingKeys, setShowingKeys] = useState(false);
   const { startNew, fault, serving } = useServing(inHand, route);
@@ -80,9 +83,14 @@ export function Workplace({
       }
     >
       {fault && (
-        <Room label="">
-          <FaultNote code={fault.code} details={fault.details} />
-        </Room>
+        <>
+          <Room label={words.registration.title}>
+            <Alone title={words.registration.title}>
+              <FaultNote code={fault.code} details={fault.details} />
+            </Alone>
+          </Room>
+          <BottomBar keys={[{ key: 'Escape', says: words.window.home, does: () => leaveTo('home') }]} />
+        </>
       )}
       {!fault && (
         <Suspense fallback={<Room label="">{null}</Room>}>

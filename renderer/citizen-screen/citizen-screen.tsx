@@ -3,9 +3,9 @@ import { Mark, type Shape } from '../theme/mark.tsx';
 import styles from './citizen-screen.module.css';
 import type { CitizenView, Face } from './message.ts';
 
-const shapes: Readonly<Record<Face, Shape | null>> = {
-  welcome: null,
-  checking: null,
+const shapes: Readonly<Record<Face, Shape>> = {
+  welcome: 'window',
+  checking: 'eye',
   signing: 'pen',
   code: 'message',
   deciding: 'clock',
@@ -22,7 +22,6 @@ export function CitizenScreen({ view }: { view: CitizenView | null }) {
   if (!view) return <main className={styles.rest} />;
   const texts = words(view.language).citizenScreen;
   const face = texts.face[view.face];
-  const shape = shapes[view.face];
   return (
     <main className={styles.screen} data-face={view.face} lang={view.language}>
       <p className={styles.subject}>{texts.subject}</p>
@@ -43,11 +42,9 @@ export function CitizenScreen({ view }: { view: CitizenView | null }) {
         </dl>
       )}
       <div className={styles.face} role="status">
-        {shape && (
-          <span className={styles.sign}>
-            <Mark shape={shape} size={96} />
-          </span>
-        )}
+        <span className={styles.sign}>
+          <Mark shape={shapes[view.face]} size={96} />
+        </span>
         <div>
           <h1 className={styles.title}>{face.title}</h1>
           <p className={styles.text}>{face.text}</p>

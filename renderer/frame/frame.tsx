@@ -31,3 +31,13 @@ export function Room({ label, children }: { label: string; children: ReactNode }
     </main>
   );
 }
+
+/** What is to be said where there is nothing else to show. */
+export function Alone({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.alone}>
+      <h1 className="hidden-text">{title}</h1>
+      {children}
+    </div>
+  );
+}

@@ -23,6 +23,9 @@ const tooWide = (page: Page): Promise<string[]> =>
     const width = document.documentElement.clientWidth;
     const name = (element: Element): string =>
       `${element.tagName.toLowerCase()} ${(element.textContent || (element as HTMLInputElement).value)?.slice(0, 40)}`;
+    for (const each of document.querySelectorAll('main, dialog'))
+      if (each.scrollHeight > each.clientHeight + 1 && getComputedStyle(each).overflowY === 'visible')
+        found.push(`too high: ${name(each)}`);
     for (const each of document.querySelectorAll('body, body *')) {
       if (each.scrollWidth <= each.clientWidth + 1 || each.classList.contains('hidden-text')) continue;
       const { display, overflowX, textOverflow } = getComputedStyle(each);

@@ -78,8 +78,11 @@ const faultsOfFocus = (page: Page, themes: readonly ThemeShown[]) =>
       ];
       for (const { on, part } of drawnOn) {
         if (!on) continue;
-        const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(on, part);
-        if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2) continue;
+        const { outlineStyle, outlineWidth, outlineColor, outlineOffset, opacity } = getComputedStyle(
+          on,
+          part,
+        );
+        if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2 || opacity === '0') continue;
         return { on, colour: outlineColor, isInside: Number.parseFloat(outlineOffset) < 0 };
       }
       return null;

@@ -35,6 +35,8 @@ const picturesIn = (language: Language): Look => {
     mkdirSync(into, { recursive: true });
     const shoot = (look: string, fullPage = false) =>
       page.screenshot({ path: join(into, `${language}-${look}.png`), fullPage, animations: 'disabled' });
+    // Nothing is pointed at.
+    await page.mouse.move(0, 0);
     await inEveryTheme(scene, async (theme) => void (await shoot(theme)));
     const readme = forReadme[name];
     if (readme) copyFileSync(join(into, `${language}-light.png`), `docs/pictures/${readme}-${language}.png`);

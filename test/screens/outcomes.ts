@@ -1,4 +1,5 @@
 import { citizens } from '../../demo/citizens.ts';
+import { wrongDigits } from '../fixtures/counter.ts';
 import { holdWaiting } from '../fixtures/held.ts';
 import { type Chapter, closeDialogs, type Scene } from './scene.ts';
 
@@ -8,11 +9,11 @@ export const outcomes: Chapter = {
     registered: async ({ counter }) => {
       await counter.signIn('aigul');
       await counter.serve(citizens.withAccount);
-      await counter.sees(counter.words.registration.outcome.confirmationDue);
+      await counter.enterDoes(counter.words.registration.enter['print-confirmation']);
     },
     'confirmation-printed': async ({ counter }) => {
       await counter.enter(counter.words.registration.enter['print-confirmation']);
-      await counter.enterSays(counter.words.registration.enter['confirmed-and-next']);
+      await counter.enterDoes(counter.words.registration.enter['confirmed-and-next']);
     },
     returned: async ({ counter, office }) => {
       const { apostrophe, changesNumber } = citizens;
@@ -23,6 +24,18 @@ export const outcomes: Chapter = {
       await counter.type(password);
       await counter.sees(counter.words.registration.outcome.returned);
       await counter.cursorIn('subscriberNumber');
+    },
+    'refused-for-good': async ({ counter }) => {
+      const { enter, outcome } = counter.words.registration;
+      const password = await counter.askForPassword(citizens.changesNumber);
+      for (const triesLeft of [2, 1, 0]) {
+        await counter.type(wrongDigits(password));
+        await counter.sees(
+          triesLeft > 0 ? counter.words.registration.code.triesLeft(triesLeft) : outcome.refusedNew,
+        );
+        if (triesLeft > 0) await counter.codeAsked();
+      }
+      await counter.enterDoes(enter['send-new']);
     },
     abandon: async ({ counter, page }) => {
       await counter.press('Shift+F8');

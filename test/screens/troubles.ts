@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { citizens } from '../../demo/citizens.ts';
 import type { Office } from '../../demo/office.ts';
-import type { Overview } from '../../src/contract/desk.ts';
-import { type Chapter, closeDialogs, type Scene } from './scene.ts';
+import type { Overview, RegistrationView } from '../../src/contract/desk.ts';
+import { instantOf } from '../../src/contract/instant.ts';
+import { faultText } from '../../src/language/faults.ts';
+import { type Chapter, closeDialogs } from './scene.ts';
 
 const citizen = citizens.elderly;
 
@@ -45,13 +47,33 @@ export const troubles: Chapter = {
       await page.getByRole('dialog').waitFor();
       mendPrinter(office);
     },
-    'sending-password': async (scene) => {
+    'sending-failed': async (scene) => {
       const { counter, page } = scene;
+      const fault = { code: 'centre-busy', details: {} };
       await closeDialogs(scene);
       await counter.fillIn(citizens.noPatronymic);
-      await neverAnswered(page, 'sendOneTimePassword');
+      await page.route('**/desk/sendOneTimePassword', (route) =>
+        route.fulfill({ json: { ok: false, fault } }),
+      );
       await counter.enter(counter.words.registration.enter['signed-and-send']);
+      await counter.enterSays(counter.words.registration.enter.send);
+    },
+    'sending-password': async ({ counter, page }) => {
+      await page.unroute('**/desk/sendOneTimePassword');
+      await neverAnswered(page, 'sendOneTimePassword');
+      await counter.enter(counter.words.registration.enter.send);
       await counter.sees(counter.words.registration.code.sending);
+    },
+    'code-expired': async ({ counter, page }) => {
+      await page.unroute('**/desk/sendOneTimePassword');
+      await counter.codeAsked();
+      await withAnswer(page, 'registration', (view: RegistrationView) => {
+        const { challenge } = view.state;
+        const expiresAt = instantOf(Date.now() - 1_000);
+        return { ...view, state: { ...view.state, challenge: challenge && { ...challenge, expiresAt } } };
+      });
+      await page.reload();
+      await counter.sees(counter.words.registration.code.expired);
     },
     'home-warnings': async (scene) => {
       await scene.page
@@ -60,28 +82,39 @@ export const troubles: Chapter = {
         .click();
       const inAWeek = new Date(Date.now() + 7 * day).toISOString();
       const anHourAgo = new Date(Date.now() - hour).toISOString();
-      await withOverview(scene, (seen) => ({
-        ...seen,
-        line: { ...seen.line, state: 'slow' },
-        clock: { offset: 95_000, state: 'warn' },
-        queue: { waiting: 12, held: 0, oldestAt: anHourAgo },
-        disk: { freeBytes: 1.4e9, state: 'little' },
-        session: seen.session && { ...seen.session, keyValidUntil: inAWeek },
-      }));
+      await scene.page.route('**/notices', () => undefined);
+      await withAnswer(
+        scene.page,
+        'overview',
+        (seen: Overview): Overview => ({
+          ...seen,
+          line: { ...seen.line, state: 'slow' },
+          clock: { offset: 95_000, state: 'warn' },
+          queue: { waiting: 12, held: 0, oldestAt: anHourAgo },
+          disk: { freeBytes: 1.4e9, state: 'little' },
+          session: seen.session && { ...seen.session, keyValidUntil: inAWeek },
+        }),
+      );
+      await scene.page.reload();
       await scene.counter.sees(scene.counter.words.readiness.todo.key);
     },
     'home-blocked': async (scene) => {
       const tonight = new Date(Date.now() + hour).toISOString();
-      await withOverview(scene, (seen) => ({
-        ...seen,
-        line: { ...seen.line, state: 'refused' },
-        clock: { offset: -840_000, state: 'refuse' },
-        queue: { waiting: 3, held: 2, oldestAt: tonight },
-        policy: null,
-        printer: { name: seen.printer.name, fault: 'printer-stopped' },
-        disk: { freeBytes: 2e7, state: 'too-little' },
-        session: seen.session && { ...seen.session, keyValidUntil: tonight },
-      }));
+      await withAnswer(
+        scene.page,
+        'overview',
+        (seen: Overview): Overview => ({
+          ...seen,
+          line: { ...seen.line, state: 'refused' },
+          clock: { offset: -840_000, state: 'refuse' },
+          queue: { waiting: 3, held: 2, oldestAt: tonight },
+          policy: null,
+          printer: { name: seen.printer.name, fault: 'printer-stopped' },
+          disk: { freeBytes: 2e7, state: 'too-little' },
+          session: seen.session && { ...seen.session, keyValidUntil: tonight },
+        }),
+      );
+      await scene.page.reload();
       await scene.counter.sees(scene.counter.words.readiness.todo.keyOver);
     },
     'settings-printer-stopped': async ({ counter }) => {
@@ -93,6 +126,13 @@ export const troubles: Chapter = {
       await counter.cursorIn('iin');
       await counter.type(citizens.hyphens.iin);
       await counter.sees(counter.words.registration.statementsNone);
+    },
+    'registration-not-found': async ({ counter, page }) => {
+      const id = '00000000-0000-4000-8000-000000000000';
+      await page.unroute('**/desk/registration');
+      await page.evaluate((fragment) => location.assign(fragment), `#/registration/${id}`);
+      await page.getByRole('alert').waitFor();
+      await counter.sees(faultText(counter.words.faults, 'registration-unknown', {}).what);
     },
     'journal-loading': async ({ counter, page }) => {
       await neverAnswered(page, 'registrations');
@@ -133,16 +173,18 @@ function mendPrinter({ prepared }: Office): void {
 const neverAnswered = (page: Page, operation: string): Promise<unknown> =>
   page.route(`**/desk/${operation}`, () => undefined);
 
-/** Lets the window see another overview than the desk's: clocks, keys and disks that no test can have. */
-async function withOverview({ page }: Scene, change: (seen: Overview) => Overview): Promise<void> {
-  await page.unroute('**/desk/overview');
-  await page.route('**/desk/overview', async (route) => {
+/** Lets the window see another answer than the desk's: clocks, keys and disks that no test can have. */
+async function withAnswer<Value>(
+  page: Page,
+  operation: string,
+  change: (seen: Value) => Value,
+): Promise<void> {
+  await page.unroute(`**/desk/${operation}`);
+  await page.route(`**/desk/${operation}`, async (route) => {
     // Asked from here it must still look like the page's own question.
     const headers = { ...route.request().headers(), 'sec-fetch-site': 'same-origin' };
     const response = await route.fetch({ headers });
     const answer = await response.json();
     await route.fulfill({ response, json: { ...answer, value: change(answer.value) } });
   });
-  await page.route('**/notices', () => undefined);
-  await page.reload();
 }

@@ -17,6 +17,10 @@ async function retype(counter: Counter, place: string, text: string): Promise<vo
 export const visit: Chapter = {
   states: {
     'sign-in': async () => undefined,
+    'sign-in-other-file': async ({ counter, page }) => {
+      await page.getByRole('radio', { name: counter.words.window.signIn.otherFile }).check({ force: true });
+      await page.getByLabel(counter.words.window.signIn.path).fill('/media/operator/KINGSTON/RSA256.p12');
+    },
     'sign-in-wrong-password': async ({ counter }) => {
       await counter.enterPassword('aigul', 'wrong');
       await counter.page.getByRole('alert').first().waitFor();
@@ -51,7 +55,7 @@ export const visit: Chapter = {
     },
     statements: async ({ counter }) => {
       await retype(counter, 'iin', citizen.iin);
-      await counter.enterSays(counter.words.registration.enter['accept-statements']);
+      await counter.enterDoes(counter.words.registration.enter['accept-statements']);
     },
     person: async ({ counter }) => {
       await counter.enter(counter.words.registration.enter['accept-statements']);
@@ -64,11 +68,11 @@ export const visit: Chapter = {
     },
     'filled-in': async ({ counter }) => {
       await retype(counter, 'subscriberNumber', citizen.telephone.slice(2));
-      await counter.enterSays(counter.words.registration.enter.print);
+      await counter.enterDoes(counter.words.registration.enter.print);
     },
     printed: async ({ counter }) => {
       await counter.enter(counter.words.registration.enter.print);
-      await counter.enterSays(counter.words.registration.enter['signed-and-send']);
+      await counter.enterDoes(counter.words.registration.enter['signed-and-send']);
     },
     code: async ({ counter, office }) => {
       const sent = (await office.telephone.messages.to(citizen.telephone, 0)).length;
@@ -90,11 +94,11 @@ export const visit: Chapter = {
       await closeDialogs(scene);
       await counter.codeAsked();
       await counter.type(password);
-      await counter.enterSays(counter.words.registration.enter['print-slip']);
+      await counter.enterDoes(counter.words.registration.enter['print-slip']);
     },
     'slip-printed': async ({ counter }) => {
       await counter.enter(counter.words.registration.enter['print-slip']);
-      await counter.enterSays(counter.words.registration.enter['hand-over-slip']);
+      await counter.enterDoes(counter.words.registration.enter['hand-over-slip']);
     },
     papers: async ({ counter, page }) => {
       await counter.press('Shift+F9');

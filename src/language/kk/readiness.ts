@@ -12,7 +12,7 @@ export const readiness: typeof shape = {
     queue: 'Кезек',
     printer: 'Принтер',
     key: 'ЭЦҚ кілті',
-    policy: 'Орталықтың ережелері',
+    policy: 'Орталық ережелері',
     disk: 'Дискідегі орын',
   },
   clockRight: 'орталықпен салыстырылған',
