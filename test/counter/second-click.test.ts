@@ -43,4 +43,34 @@ describe.skipIf(!hasBrowser)('a second click does nothing twice and skips nothin
     );
     expect(decisions).toEqual([{ outcome: 'registered' }]);
   });
+
+  test('a click that falls on the step which has just come says nothing for the citizen', async () => {
+    const counter = await here.counter();
+    const { enter } = counter.words.registration;
+    const taken: string[] = [];
+    counter.page.on('request', (request) => {
+      if (request.url().endsWith('/desk/takeApplication')) taken.push(request.url());
+    });
+    await counter.signIn('aigul');
+    await counter.takeIn(citizens.withAccount);
+    await counter.cursorIn('subscriberNumber');
+    await counter.type(citizens.withAccount.telephone.slice(2));
+    await counter.enterSays(enter.print);
+    // Clicks in the very moment in which the bar says something else.
+    await counter.page.evaluate(() => {
+      const bar = document.querySelector('footer [role=status]');
+      const says = () => bar?.textContent?.replace(/^Enter /, '');
+      let said = says();
+      const look = () => {
+        if (says() === said) return;
+        said = says();
+        bar?.querySelector('button')?.click();
+      };
+      if (bar)
+        new MutationObserver(look).observe(bar, { subtree: true, childList: true, characterData: true });
+    });
+    await counter.enter(enter.print);
+    await counter.page.locator('footer').getByRole('button', { name: enter['signed-and-send'] }).waitFor();
+    expect(taken).toEqual([]);
+  });
 });
