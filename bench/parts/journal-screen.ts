@@ -101,10 +101,11 @@ const pageTime = (page: Page): Promise<number> =>
         const begun = performance.now();
         scroller.scrollTop = scroller.scrollHeight;
         const look = (): void => {
+          const end = scroller.getBoundingClientRect().bottom;
           const rows = [...document.querySelectorAll('tbody[data-index]')];
-          const bottom = rows.at(-1)?.getBoundingClientRect().bottom ?? 0;
-          const isFilled = bottom >= scroller.getBoundingClientRect().bottom - 1;
-          if (isFilled && rows.every((row) => row.querySelector('button')))
+          const inSight = rows.filter((row) => row.getBoundingClientRect().top < end);
+          const isFilled = (inSight.at(-1)?.getBoundingClientRect().bottom ?? 0) >= end - 1;
+          if (isFilled && inSight.every((row) => row.querySelector('button')))
             setTimeout(() => resolve(performance.now() - begun));
           else requestAnimationFrame(look);
         };
