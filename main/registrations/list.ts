@@ -14,6 +14,11 @@ export async function listRegistrations(
   return { rows, next: rows.length === limit && last ? `${last.openedAt} ${last.registrationId}` : null };
 }
 
+/** Registered citizens who still wait for the slip with their temporary password (clause 8). */
+export async function slipsDue({ store }: DeskParts): Promise<DeskOutput<'slipsDue'>> {
+  return { rows: store.registrations.slipsDue() };
+}
+
 /** Everyone who ever opened a registration here. */
 export async function operators({ store }: DeskParts): Promise<DeskOutput<'operators'>> {
   return { operators: store.registrations.operators() };

@@ -14,6 +14,8 @@ export interface RegistrationList {
   list(query: ListQuery): RegistrationRow[];
   /** By the beginning of a surname, given name, IIN, application number or subscriber number. */
   search(query: SearchQuery): RegistrationRow[];
+  /** Registered, with a temporary password that was not handed over yet; oldest first. */
+  slipsDue(): RegistrationRow[];
   /** Everyone who ever opened a registration here. */
   operators(): { iin: string; name: string }[];
   /** The registrations that were opened on a day, oldest first. */
@@ -55,7 +57,12 @@ export interface SearchQuery extends Filter {
 }
 
 const columns = `r.registration_id AS registrationId, r.application_number AS applicationNumber, r.name, r.iin,
-  r.subscriber_number AS subscriberNumber, r.phase, r.operator_name AS operator, r.opened_at AS openedAt, r.changed_at AS changedAt`;
+  r.subscriber_number AS subscriberNumber, r.phase, r.operator_name AS operator, r.opened_at AS openedAt, r.changed_at AS changedAt,
+  r.phase = 'registered' AND EXISTS (SELECT 1 FROM temporary_passwords p WHERE p.registration_id = r.registration_id) AS slipDue`;
+
+/** SQLite has no booleans. */
+type StoredRow = Omit<RegistrationRow, 'slipDue'> & { readonly slipDue: 0 | 1 };
+const rowFrom = (stored: StoredRow): RegistrationRow => ({ ...stored, slipDue: stored.slipDue === 1 });
 
 /** Work in progress is its operator's own; what was signed is the window's. Abandoned before a number: nothing to show. */
 const visible = `(r.operator_iin = @viewerIin OR r.phase IN ('queued', 'held', 'registered'))
@@ -82,13 +89,16 @@ export function openRegistrationList(connection: Connection): RegistrationList {
   );
   const dropTerms = connection.prepare('DELETE FROM search_terms WHERE place = ?');
   const putTerm = connection.prepare('INSERT OR IGNORE INTO search_terms VALUES (?, ?)');
-  const prepared = new Map<string, Database.Statement<[Record<string, unknown>], RegistrationRow>>();
-  const query = (sql: string): Database.Statement<[Record<string, unknown>], RegistrationRow> => {
-    const statement =
-      prepared.get(sql) ?? connection.prepare<[Record<string, unknown>], RegistrationRow>(sql);
+  const prepared = new Map<string, Database.Statement<[Record<string, unknown>], StoredRow>>();
+  const query = (sql: string): Database.Statement<[Record<string, unknown>], StoredRow> => {
+    const statement = prepared.get(sql) ?? connection.prepare<[Record<string, unknown>], StoredRow>(sql);
     prepared.set(sql, statement);
     return statement;
   };
+  const slipsDue = connection.prepare<[], StoredRow>(
+    `SELECT ${columns} FROM temporary_passwords JOIN registrations r USING (registration_id)
+    WHERE r.phase = 'registered' ORDER BY r.opened_at, r.place`,
+  );
   const operators = connection.prepare<[], { iin: string; name: string }>(
     'SELECT operator_iin AS iin, max(operator_name) AS name FROM registrations GROUP BY operator_iin ORDER BY name',
   );
@@ -114,7 +124,9 @@ export function openRegistrationList(connection: Connection): RegistrationList {
       return query(
         `SELECT ${columns} FROM registrations r WHERE ${visible} ${narrowed(filter)} ${after}
         ORDER BY r.opened_at DESC, r.place DESC LIMIT @limit`,
-      ).all({ ...filter, ...before, limit });
+      )
+        .all({ ...filter, ...before, limit })
+        .map(rowFrom);
     },
     search({ text, limit, ...filter }) {
       const from = searchTerm(text);
@@ -125,7 +137,9 @@ export function openRegistrationList(connection: Connection): RegistrationList {
           `SELECT ${columns} FROM registrations r WHERE ${visible} ${narrowed(filter)} AND EXISTS
           (SELECT 1 FROM search_terms t WHERE t.place = r.place AND t.term >= @from AND t.term < @to)
           ORDER BY r.opened_at DESC, r.place DESC LIMIT @limit`,
-        ).all({ ...filter, ...range, limit });
+        )
+          .all({ ...filter, ...range, limit })
+          .map(rowFrom);
       // Row by row, for each is read from elsewhere; a surname and a given name that both begin so find one twice.
       const found = new Map<string, RegistrationRow>();
       const rows = query(
@@ -133,11 +147,12 @@ export function openRegistrationList(connection: Connection): RegistrationList {
         WHERE t.term >= @from AND t.term < @to AND ${visible} ${narrowed(filter)} ORDER BY t.term, t.place DESC`,
       );
       for (const row of rows.iterate({ ...filter, ...range })) {
-        found.set(row.registrationId, row);
+        found.set(row.registrationId, rowFrom(row));
         if (found.size === limit) break;
       }
       return [...found.values()];
     },
+    slipsDue: () => slipsDue.all().map(rowFrom),
     operators: () => operators.all(),
     ofDay: (day) => ofDay.all(day),
     inHand: ({ iin, subscriberNumber, day }) => [

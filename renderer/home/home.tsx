@@ -8,7 +8,7 @@ import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './home.module.css';
 import { Readiness } from './readiness.tsx';
-import { figuresOf, isUnfinished } from './today.ts';
+import { figuresOf, toContinue } from './today.ts';
 import { UnfinishedList } from './unfinished-list.tsx';
 import { useToday } from './use-today.ts';
 
@@ -16,7 +16,7 @@ import { useToday } from './use-today.ts';
 export function Home({ onNew }: { onNew: () => void }) {
   const { words } = useWords();
   const { overview } = useDesk();
-  const rows = useToday();
+  const { rows, slipsDue } = useToday();
   const texts = words.window.homeScreen;
   const open = ({ registrationId }: RegistrationRow): void => go({ screen: 'registration', registrationId });
   return (
@@ -32,7 +32,7 @@ export function Home({ onNew }: { onNew: () => void }) {
             </span>
           </button>
           <Figures rows={rows} />
-          <UnfinishedList rows={rows.filter(isUnfinished)} onOpen={open} />
+          <UnfinishedList rows={toContinue(rows, slipsDue)} onOpen={open} />
           {overview && <Readiness overview={overview} />}
         </div>
       </Room>

@@ -1,11 +1,13 @@
 import { formatIin } from '../../src/application/iin.ts';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
-import { clockTime } from '../../src/language/format.ts';
+import { dateAtCounter } from '../../src/contract/instant.ts';
+import { clockTime, counterDate } from '../../src/language/format.ts';
+import { today } from '../days/day-choice.tsx';
 import { StateWord } from '../journal/state-word.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './home.module.css';
 
-/** What this operator began and did not finish. */
+/** What this operator began and did not finish, and slips that are still to be handed over. */
 export function UnfinishedList({
   rows,
   onOpen,
@@ -23,11 +25,15 @@ export function UnfinishedList({
         {rows.map((row) => (
           <li key={row.registrationId}>
             <button type="button" onClick={() => onOpen(row)}>
-              <span className={styles.time}>{clockTime(row.changedAt)}</span>
+              <span className={styles.time}>
+                {dateAtCounter(row.changedAt) === today()
+                  ? clockTime(row.changedAt)
+                  : counterDate(row.changedAt)}
+              </span>
               <span className={styles.name}>
                 {row.name.trim() || (row.iin ? formatIin(row.iin) : texts.unnamed)}
               </span>
-              <StateWord phase={row.phase} />
+              <StateWord phase={row.phase} slipDue={row.slipDue} />
             </button>
           </li>
         ))}

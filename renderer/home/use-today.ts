@@ -4,10 +4,17 @@ import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { useChanges } from '../use-changes.ts';
 
-/** All of today's registrations that this operator may see, kept up to date. */
-export function useToday(): readonly RegistrationRow[] {
+export interface Today {
+  /** All of today's registrations that this operator may see. */
+  readonly rows: readonly RegistrationRow[];
+  /** Slips that are still to be handed over, of any day. */
+  readonly slipsDue: readonly RegistrationRow[];
+}
+
+/** What is going on, kept up to date. */
+export function useToday(): Today {
   const { desk, noteFailure } = useDesk();
-  const [rows, setRows] = useState<readonly RegistrationRow[]>([]);
+  const [today, setToday] = useState<Today>({ rows: [], slipsDue: [] });
   const load = useCallback(() => {
     const day = dateAtCounter(instantOf(Date.now()));
     const loadAll = async (): Promise<readonly RegistrationRow[]> => {
@@ -27,9 +34,13 @@ export function useToday(): readonly RegistrationRow[] {
       } while (before);
       return found;
     };
-    loadAll().then(setRows, noteFailure);
+    const loadBoth = async (): Promise<Today> => {
+      const [rows, due] = await Promise.all([loadAll(), desk.slipsDue({})]);
+      return { rows, slipsDue: due.rows };
+    };
+    loadBoth().then(setToday, noteFailure);
   }, [desk, noteFailure]);
   useEffect(load, [load]);
   useChanges(load);
-  return rows;
+  return today;
 }

@@ -89,7 +89,7 @@ function Cells({
       </td>
       <td>{formatSubscriberNumber(row.subscriberNumber)}</td>
       <td>
-        <StateWord phase={row.phase} />
+        <StateWord phase={row.phase} slipDue={row.slipDue} />
       </td>
       <td className={styles.name} title={row.operator}>
         {row.operator}

@@ -15,9 +15,15 @@ const shapes: Readonly<Record<Phase, Shape>> = {
   abandoned: 'stop',
 };
 
-/** A state as word and shape; colour only repeats what they say. */
-export function StateWord({ phase }: { phase: Phase }) {
+/** A state as word and shape; colour only repeats what they say. Registered is not done while a citizen waits for the password. */
+export function StateWord({ phase, slipDue = false }: { phase: Phase; slipDue?: boolean }) {
   const { words } = useWords();
+  if (slipDue)
+    return (
+      <span className={styles.state} data-phase="slip-due">
+        <Mark shape="key" /> {words.states.slipDue}
+      </span>
+    );
   return (
     <span className={styles.state} data-phase={phase}>
       <Mark shape={shapes[phase]} /> {words.states.phase[phase]}

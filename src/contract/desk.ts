@@ -80,6 +80,8 @@ export const RegistrationRow = z.strictObject({
   operator: z.string(),
   openedAt: Instant,
   changedAt: Instant,
+  /** The account is there and its password is not with the citizen yet (clause 8). */
+  slipDue: z.boolean(),
 });
 export type RegistrationRow = z.infer<typeof RegistrationRow>;
 
@@ -285,6 +287,8 @@ export const deskOperations = {
     }),
     output: z.strictObject({ rows: z.array(RegistrationRow), next: z.string().nullable() }),
   },
+  /** Registered citizens whose slip with the temporary password is still to be handed over, of any day, oldest first. */
+  slipsDue: { session: 'open', input: nothing, output: z.strictObject({ rows: z.array(RegistrationRow) }) },
   /** Everyone who ever opened a registration at this window, for the journal's filter. */
   operators: {
     session: 'open',

@@ -43,6 +43,27 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
     });
   });
 
+  test('a slip that is not handed over yet waits on home, for another operator too', async () => {
+    const counter = await here.counter();
+    const { enter } = counter.words.registration;
+    const waiting = counter.page
+      .getByRole('listitem')
+      .filter({ hasText: citizens.elderly.surname })
+      .filter({ hasText: counter.words.states.slipDue });
+    await counter.signIn('aigul');
+    await counter.serve(citizens.elderly);
+    await counter.press('Escape');
+    await waiting.waitFor();
+    await counter.signOut();
+    await counter.signIn('daniyar');
+    await waiting.getByRole('button').click();
+    await counter.enter(enter['print-slip']);
+    await counter.enter(enter['hand-over-slip']);
+    await counter.sees(counter.words.registration.outcome.slipHanded);
+    await counter.press('Escape');
+    await counter.sees(counter.words.window.homeScreen.nothingUnfinished);
+  });
+
   test('a number that is connected elsewhere is said so, with the field at fault in focus', async () => {
     const counter = await here.counter();
     await counter.signIn('aigul');
@@ -71,7 +92,7 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
   test('the papers that came out are PDF files, one a print', () => {
     const folder = join(here.office.prepared.folder, 'tray');
     const papers = readdirSync(folder).filter((name) => name.endsWith('.pdf'));
-    expect(papers).toHaveLength(7);
+    expect(papers).toHaveLength(10);
     for (const name of papers)
       expect(readFileSync(join(folder, name)).subarray(0, 5).toString()).toBe('%PDF-');
   });

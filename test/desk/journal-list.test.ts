@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore, type Store } from '../../main/store/store.ts';
+import type { RegistrationEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
 import { eventsUpToQueued, operator, otherOperator, recorded, uuid } from '../fixtures/registrations.ts';
 
@@ -61,6 +62,31 @@ test('who has a citizen or a number in hand: unfinished work of any day, and wha
   expect(of('901123300258', 'none').filter(({ same }) => same === 'citizen')).toHaveLength(5);
   expect(of('none', '+77011234567').filter(({ same }) => same === 'number')).toHaveLength(5);
   expect(of('none', '+77019999999')).toEqual([]);
+});
+
+test('a slip is due while its password is kept and the number is registered, on whatever day that was', () => {
+  const accountCreated: RegistrationEvent[] = [
+    ...eventsUpToQueued(6),
+    {
+      ...{ type: 'registered', requestHash: 'a'.repeat(64), receipt: 'a.b.c' },
+      ...{ decidedAt: '2026-11-20T05:02:00.000Z', accountCreated: true },
+    },
+  ];
+  const due = () => store.registrations.slipsDue().map(({ registrationId }) => registrationId);
+  store.temporaryPasswords.put(uuid(1), 'kept until the slip is handed over');
+  expect(due()).toEqual([]);
+  store.transaction(() => {
+    const number = 6;
+    const entries = recorded(number, accountCreated, otherOperator, day - 2 * 86_400_000);
+    for (const entry of entries) store.journal.append(entry);
+    store.registrations.put(foldRegistration(entries), null);
+    store.temporaryPasswords.put(uuid(number), 'kept until the slip is handed over');
+  });
+  expect(due()).toEqual([uuid(6)]);
+  const [listed] = store.registrations.search({ ...everything, day: '2026-11-20', text: 'абди', limit: 10 });
+  expect(listed).toMatchObject({ registrationId: uuid(6), slipDue: true });
+  store.temporaryPasswords.wipe(uuid(6));
+  expect(due()).toEqual([]);
 });
 
 test('everyone who opened a registration is known, once', () => {

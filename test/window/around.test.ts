@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { keyDaysLeft } from '../../renderer/frame/key-days.ts';
 import { checksOf } from '../../renderer/home/checks.ts';
 import { todoOf } from '../../renderer/home/findings.ts';
-import { figuresOf, isUnfinished } from '../../renderer/home/today.ts';
+import { figuresOf, toContinue } from '../../renderer/home/today.ts';
 import { sentenceOf } from '../../renderer/journal/sentences.ts';
 import { fragmentOf, type Route, routeOf } from '../../renderer/routes.ts';
 import type { Overview, RegistrationRow } from '../../src/contract/desk.ts';
@@ -43,7 +43,7 @@ describe('home', () => {
   });
 
   test('offers to continue what waits for the operator', () => {
-    const offered = Phase.options.filter((phase) => isUnfinished(row(phase)));
+    const offered = toContinue(Phase.options.map(row), []).map(({ phase }) => phase);
     expect(offered).toEqual(['open', 'taken', 'password-sent', 'refused', 'returned']);
   });
 

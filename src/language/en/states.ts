@@ -13,6 +13,7 @@ export const states: typeof shape = {
     held: 'held',
     abandoned: 'given up',
   },
+  slipDue: 'slip not handed over',
   refusal: {
     'one-time-password-wrong': 'The one-time password was entered wrongly.',
     'one-time-password-expired': 'The one-time password had expired before the signature.',

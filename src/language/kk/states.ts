@@ -13,6 +13,7 @@ export const states: typeof shape = {
     held: 'кідіртілді',
     abandoned: 'тоқтатылды',
   },
+  slipDue: 'жадынама берілмеді',
   refusal: {
     'one-time-password-wrong': 'Бір реттік пароль қате енгізілді.',
     'one-time-password-expired': 'Бір реттік парольдің мерзімі қол қойылғанға дейін өтіп кетті.',

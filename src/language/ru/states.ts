@@ -11,6 +11,7 @@ export const states = {
     held: 'задержано',
     abandoned: 'прекращено',
   },
+  slipDue: 'памятка не выдана',
   refusal: {
     'one-time-password-wrong': 'Одноразовый пароль введен неверно.',
     'one-time-password-expired': 'Срок одноразового пароля истек до подписания.',
