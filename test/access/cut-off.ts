@@ -44,11 +44,13 @@ const tooWide = (page: Page): Promise<string[]> =>
     return found;
   });
 
-/** With text of its usual size the window fills the screen, and the bar of the keys is one line. */
+/** With text of its usual size all of a registration is in sight, and the bar of the keys is one line. */
 const tooHigh = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = [];
     if (document.documentElement.scrollHeight > innerHeight + 1) found.push('the page scrolls');
+    const bands = document.querySelector('[aria-current="step"]')?.parentElement;
+    if (bands && bands.scrollHeight > bands.clientHeight + 1) found.push('the bands scroll');
     const keys = [...document.querySelectorAll('footer kbd')].map((key) => key.getBoundingClientRect().top);
     if (Math.max(...keys) - Math.min(...keys) > 8) found.push('the keys take two lines');
     return found;

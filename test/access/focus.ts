@@ -23,13 +23,14 @@ export async function focusIsLost({ page, themes }: Scene, found: Found): Promis
   await before.evaluate((element) => element instanceof HTMLElement && element.focus());
 }
 
-/** Presses Tab until it comes round, from the beginning of the page. */
+/** Presses Tab until it comes round: between the last stop and the first one the page itself has the focus. */
 async function atEveryStop(page: Page, look: (stop: string) => Promise<void>): Promise<void> {
   const seen = new Set<string>();
   for (let stop = 0; stop < most; stop++) {
     await page.keyboard.press('Tab');
     const here = await focused(page);
-    if (here === null || seen.has(here)) break;
+    if (here === null) continue;
+    if (seen.has(here)) break;
     seen.add(here);
     await look(here);
   }
