@@ -44,7 +44,7 @@ export function CodeBand({
     );
   return (
     <Band title={texts.bands.code} state={state}>
-      {refusal && <Refusal work={work} fresh={'act' in current && current.act === 'send-new'} />}
+      {refusal && <Refusal work={work} fresh={asksNew(current)} />}
       {challenge && registration.phase !== 'taken' && (
         <div className={styles.entry}>
           <CodeBoxes
@@ -53,10 +53,10 @@ export function CodeBand({
             label={texts.field.code}
             describedBy="code-life"
             wrong={refusal !== null}
-            busy={work.doing !== null || ('act' in current && current.act === 'send-new')}
+            busy={work.doing !== null || asksNew(current)}
             onDigits={serving.enterCode}
           />
-          <Life serving={serving} work={work} situation={situation} />
+          <Life {...{ serving, work, situation, current }} />
         </div>
       )}
       <BandFault work={work} band="code" />
@@ -66,10 +66,13 @@ export function CodeBand({
   );
 }
 
+/** Whether the password that was sent is not taken any more, and another one is next. */
+const asksNew = (current: Step): boolean => 'act' in current && current.act === 'send-new';
+
 function sayNow(current: Step, isRefused: boolean): ComponentProps<typeof Say>['what'] {
   if ('need' in current && current.need === 'line') return 'sayNoLine';
   if (!isRefused) return 'sayCode';
-  return 'act' in current && current.act === 'send-new' ? 'sayNew' : 'sayWrong';
+  return asksNew(current) ? 'sayNew' : 'sayWrong';
 }
 
 /** Clause 9: an outcome with a face of its own, and the same boxes again. */
@@ -93,7 +96,14 @@ function Refusal({ work, fresh }: { work: Work; fresh: boolean }) {
   );
 }
 
-function Life({ serving, work, situation }: { serving: Serving; work: Work; situation: Situation }) {
+interface LifeProps {
+  readonly serving: Serving;
+  readonly work: Work;
+  readonly situation: Situation;
+  readonly current: Step;
+}
+
+function Life({ serving, work, situation, current }: LifeProps) {
   const { words } = useWords();
   const texts = words.registration.code;
   const challenge = work.view?.state.challenge;
@@ -104,10 +114,13 @@ function Life({ serving, work, situation }: { serving: Serving; work: Work; situ
   return (
     <div className={styles.life} id="code-life">
       <p>{texts.sentTo(formatSubscriberNumber(challenge.subscriberNumber), clockTime(challenge.sentAt))}</p>
-      <p className={left <= 0 ? styles.expired : styles.left}>
-        {left > 0 ? texts.left(minutesAndSeconds(left)) : texts.expired}
-        {left > 0 && work.view?.state.phase === 'password-sent' && <> · {texts.tries(challenge.triesLeft)}</>}
-      </p>
+      {left <= 0 && <p className={styles.expired}>{texts.expired}</p>}
+      {left > 0 && !asksNew(current) && (
+        <p className={styles.left}>
+          {texts.left(minutesAndSeconds(left))}
+          {work.view?.state.phase === 'password-sent' && <> · {texts.tries(challenge.triesLeft)}</>}
+        </p>
+      )}
       {resend ? (
         <Button kind="quiet" className={styles.resend} onClick={() => void serving.act('resend')}>
           <kbd>F7</kbd> {texts.resend}
