@@ -1,6 +1,6 @@
 /**
- * Runs a task for the newest wish only: a pause after the last one, one run at a time, and what was
- * wished meanwhile next. `forget` drops what was not begun. The first runs at once. `onQuiet` hears when nothing is left to run.
+ * Runs a task for the newest wish only: a pause after the last one, also where one is still running,
+ * and one run at a time. `forget` drops what was not begun. The first runs at once. `onQuiet` hears when nothing is left to run.
  */
 export function newestOnly<Wish>(
   run: (wish: Wish) => Promise<void>,
@@ -9,10 +9,11 @@ export function newestOnly<Wish>(
 ): { wish: (wish: Wish) => void; forget: () => void } {
   let waiting: Wish | null = null;
   let running = false;
+  let isDue = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const next = async (): Promise<void> => {
-    if (running || waiting === null) return;
+    if (running || waiting === null || !isDue) return;
     const wish = waiting;
     waiting = null;
     running = true;
@@ -25,8 +26,13 @@ export function newestOnly<Wish>(
   return {
     wish(wish) {
       waiting = wish;
+      isDue = false;
       clearTimeout(timer);
-      timer = setTimeout(() => void next(), first ? 0 : pause);
+      const paused = (): void => {
+        isDue = true;
+        void next();
+      };
+      timer = setTimeout(paused, first ? 0 : pause);
       first = false;
     },
     forget() {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { newestOnly } from '../../renderer/preview/newest-only.ts';
 import { caretAfterDigits, digitsBefore } from '../../renderer/registration/caret.ts';
 import { makeDraftKeeper } from '../../renderer/registration/draft-keeper.ts';
 import { nextPaperChoice, paperChoiceOf, withPaperChoice } from '../../renderer/registration/paper-choice.ts';
@@ -74,44 +73,6 @@ describe('what is typed is kept', () => {
     full = false;
     await flush();
     expect(saved).toEqual(['9']);
-  });
-});
-
-describe('papers are drawn', () => {
-  test('the first at once, then the newest after a pause, never two at a time', async () => {
-    const drawn: string[] = [];
-    const quiet = vi.fn();
-    const { promise: slow, resolve: finish } = Promise.withResolvers<void>();
-    const { wish } = newestOnly<string>(
-      async (text) => {
-        drawn.push(text);
-        if (text === 'a') await slow;
-      },
-      150,
-      quiet,
-    );
-    wish('a');
-    await vi.advanceTimersByTimeAsync(0);
-    for (const text of ['ab', 'abc']) wish(text);
-    await vi.advanceTimersByTimeAsync(150);
-    expect(drawn).toEqual(['a']);
-    finish();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(drawn).toEqual(['a', 'abc']);
-    expect(quiet).toHaveBeenCalledOnce();
-  });
-
-  test('not at all once nobody looks', async () => {
-    const drawn: string[] = [];
-    const { wish, forget } = newestOnly<string>(
-      async (text) => void drawn.push(text),
-      150,
-      () => undefined,
-    );
-    wish('a');
-    forget();
-    await vi.advanceTimersByTimeAsync(500);
-    expect(drawn).toEqual([]);
   });
 });
 
