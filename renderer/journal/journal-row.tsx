@@ -10,7 +10,7 @@ import styles from './journal.module.css';
 import { OneRegistration } from './one-registration.tsx';
 import { StateWord } from './state-word.tsx';
 
-/** A row of 36 pixels that opens in place; blank while its page is under way. */
+/** A row of 36 pixels that opens in place. */
 export const JournalRow = memo(Row);
 
 function Row({
@@ -25,12 +25,12 @@ function Row({
   place: number;
   top: number;
   measure: (element: HTMLElement | null) => void;
-  row: RegistrationRow | undefined;
+  row: RegistrationRow;
   chosen: boolean;
   opened: string | null;
   onToggle: (place: number, row: RegistrationRow) => void;
 }) {
-  const isOpen = row !== undefined && row.registrationId === opened;
+  const isOpen = row.registrationId === opened;
   return (
     <tbody
       ref={measure}
@@ -40,11 +40,7 @@ function Row({
       style={{ transform: `translateY(${top}px)` }}
     >
       <tr className={styles.row} aria-rowindex={place + 2}>
-        {row ? (
-          <Cells row={row} chosen={chosen} isOpen={isOpen} onToggle={() => onToggle(place, row)} />
-        ) : (
-          <td className={styles.blank} />
-        )}
+        <Cells row={row} chosen={chosen} isOpen={isOpen} onToggle={() => onToggle(place, row)} />
       </tr>
       {isOpen && (
         <tr className={styles.openedRow}>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { rowHeight, useTextSize } from '../theme/text-size.tsx';
 import { useWords } from '../words/words.tsx';
@@ -10,7 +10,7 @@ import { isWhole, type Pages, rowAt, rowCount } from './pages.ts';
 const columns = ['time', 'number', 'citizen', 'subscriberNumber', 'state', 'operator'] as const;
 
 /** Rows that are drawn above and below those in sight. */
-const overscan = 8;
+const overscan = 3;
 
 /** The rows in sight of a list that may have a million; the others are only room to scroll. A key in the search doesn't draw them. */
 export const Table = memo(Rows);
@@ -48,7 +48,7 @@ function Rows({
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is here may have changed, not only what is in sight
-  useEffect(() => onShow(first, last), [onShow, first, last, pages]);
+  useLayoutEffect(() => onShow(first, last), [onShow, first, last, pages]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice moves the list
   useEffect(() => virtual.scrollToIndex(chosen, { align: 'auto' }), [chosen]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height are measured anew
@@ -73,18 +73,24 @@ function Rows({
               ))}
             </tr>
           </thead>
-          {items.map(({ index, key, start }) => (
-            <JournalRow
-              key={key}
-              place={index}
-              top={start}
-              measure={virtual.measureElement}
-              row={rowAt(pages, index)}
-              chosen={index === chosen}
-              opened={opened}
-              onToggle={onToggle}
-            />
-          ))}
+          {items.map(({ index, key, start }) => {
+            const found = rowAt(pages, index);
+            // A row whose page is still under way is only room: drawing it twice would take longer than its page does.
+            return (
+              found && (
+                <JournalRow
+                  key={key}
+                  place={index}
+                  top={start}
+                  measure={virtual.measureElement}
+                  row={found}
+                  chosen={index === chosen}
+                  opened={opened}
+                  onToggle={onToggle}
+                />
+              )
+            );
+          })}
         </table>
       </div>
       <p className="hidden-text" role="status">

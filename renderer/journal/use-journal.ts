@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DeskInput, RegistrationRow } from '../../src/contract/desk.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { useChanges } from '../use-changes.ts';
@@ -27,8 +27,7 @@ export function useJournal(filter: JournalFilter): Journal {
     const begun = readPages<RegistrationRow>(
       pageLength,
       (before) => desk.registrations({ ...filter, before, limit: pageLength }),
-      // Rows may wait for a key that is being typed, never the other way round.
-      (read) => startTransition(() => setPages(read)),
+      setPages,
       noteFailure,
     );
     reading.current = begun;
