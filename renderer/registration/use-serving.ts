@@ -19,9 +19,9 @@ export function useServing(
   const { language, words } = useWords();
   const [serving, setServing] = useState<Serving | null>(inHand.serving);
   const [fault, setFault] = useState<Fault | null>(null);
-  const latest = useRef({ overview, language, words });
+  const latest = useRef({ overview, language, words, route });
   useEffect(() => {
-    latest.current = { overview, language, words };
+    latest.current = { overview, language, words, route };
   });
 
   const begin = useCallback(
@@ -33,7 +33,9 @@ export function useServing(
           situation: () => situationAt(latest.current.overview, Date.now()),
           startOverReason: () => latest.current.words.registration.abandon.startedOver,
           onOpened: (registrationId) => {
-            if (inHand.serving === begun) go({ screen: 'registration', registrationId });
+            // Who has left the screen meanwhile is not called back to it.
+            const isHere = latest.current.route.screen === 'new';
+            if (inHand.serving === begun && isHere) go({ screen: 'registration', registrationId });
           },
           onFault: noteFailure,
         },
