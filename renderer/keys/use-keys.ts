@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** What keys do: a key as `KeyboardEvent.key` names it, with `Shift+` before it where Shift is held. */
 export type Keys = Readonly<Record<string, (() => void) | null | undefined>>;
@@ -9,10 +9,11 @@ export type Keys = Readonly<Record<string, (() => void) | null | undefined>>;
  */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
-  useEffect(() => {
+  // Before the screen is drawn: a key that is shown to do something does it.
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       // A dialogue over the screen keeps the keys, wherever the focus has gone.
       if (document.querySelector('dialog[open]')) return;

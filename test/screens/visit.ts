@@ -66,7 +66,14 @@ export const visit: Chapter = {
       await counter.type('+7 916 123 45 67');
       await counter.sees(counter.words.registration.fieldFault['number-russian']);
     },
+    'email-wrong': async ({ counter }) => {
+      await counter.at('subscriberNumber').fill('');
+      await retype(counter, 'email', 'gulzhahan@example');
+      await counter.at('subscriberNumber').focus();
+      await counter.sees(counter.words.registration.fieldFault['email-form']);
+    },
     'filled-in': async ({ counter }) => {
+      await counter.at('email').fill('');
       await retype(counter, 'subscriberNumber', citizen.telephone.slice(2));
       await counter.enterDoes(counter.words.registration.enter.print);
     },
