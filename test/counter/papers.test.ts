@@ -47,8 +47,12 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     await dialog.getByRole('button', { name: journal.reprint }).first().click();
     await counter.page.getByLabel(journal.reprintReason).fill('Жоғалтып алды');
     await counter.press('Enter');
-    await counter.sees(journal.copy(2));
-    await counter.sees(states.paper.confirmation);
+    await counter.page
+      .getByRole('listitem')
+      .filter({ hasText: states.paper.confirmation })
+      .filter({ hasText: journal.copy(2) })
+      .filter({ hasText: states.paperProgress['handed-to-printer'] })
+      .waitFor();
     expect(papers()).toBe(before + 1);
   });
 
