@@ -8,6 +8,7 @@ import { openDatabase } from './database/open.ts';
 import { health } from './health.ts';
 import type { CentreServer } from './http/fastify.ts';
 import type { LogStream } from './http/log.ts';
+import { ProblemError } from './http/problem-error.ts';
 import { createServer, type TlsMaterial } from './http/server.ts';
 import { uploadJournal } from './journal/upload.ts';
 import { readKeys } from './keys/read.ts';
@@ -23,12 +24,20 @@ import { openSession } from './sessions/open.ts';
 import { smsGateway } from './sms/gateway.ts';
 import type { Sms } from './sms/sms.ts';
 
+const notHere = async (): Promise<never> => {
+  throw new ProblemError('not-found');
+};
+
 /** The central API over TLS, wired from its parts. */
 export async function createCentre(parts: Parts, tls: TlsMaterial, log: LogStream): Promise<CentreServer> {
   const handlers = {
     health: health(parts),
     policy: await answerPolicy(parts),
     openSession: openSession(parts),
+    endSession: notHere,
+    withdraw: notHere,
+    deskRecord: notHere,
+    readJournal: notHere,
     lookUp: lookUp(parts),
     sendOneTimePassword: sendOneTimePassword(parts),
     submit: submit(parts),

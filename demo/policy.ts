@@ -38,5 +38,8 @@ export const demoPolicy = (issuedAt: string): Omit<Policy, 'sealingKey'> => ({
   },
   agreement: demoAgreement,
   requestLifeHours: 72,
-  clock: { warnSeconds: 60, refuseSeconds: 300 },
+  clock: { warnSeconds: 60, refuseSeconds: 300, measuredWithinSeconds: 3600 },
+  numberConnectedElsewhere: 'move',
+  replacement: { secondSignature: false },
+  temporaryPasswordLifeHours: 72,
 });

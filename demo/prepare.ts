@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { PublicJwk } from '../src/contract/policy.ts';
+import { PublicJwk } from '../src/contract/jwk.ts';
 import { deskIdentity } from './desk-identity.ts';
 import { makeAuthorities } from './keys/authorities.ts';
 import { certificatePem } from './keys/certificate.ts';

@@ -5,6 +5,7 @@ import { agreementDefinition } from './agreement.ts';
 import { applicationDefinition } from './application.ts';
 import { confirmationDefinition } from './confirmation.ts';
 import { dailyRegisterDefinition } from './daily-register.ts';
+import { lapseNoticeDefinition } from './lapse-notice.ts';
 import { refusalNoticeDefinition } from './refusal-notice.ts';
 
 /** Codes for machines, each an SVG whose user unit is a point. */
@@ -24,6 +25,8 @@ export function paperDefinition(document: PaperDocument, extras: PaperExtras): T
       return accountSlipDefinition(document, extras);
     case 'refusal-notice':
       return refusalNoticeDefinition(document, extras);
+    case 'lapse-notice':
+      return lapseNoticeDefinition(document, extras);
     case 'confirmation':
       return confirmationDefinition(document, extras);
     case 'agreement':

@@ -17,6 +17,7 @@ import {
   type Sheet,
   sheetOf,
   signingLine,
+  type Texts,
   together,
 } from './sheet.ts';
 
@@ -31,7 +32,7 @@ export function refusalNoticeDefinition(
   return framed({ document, sheet, title, barcode, note }, [
     inEach(sheet, ({ refusalNotice }) => heading(refusalNotice)),
     fields(sheet, lines(document, sheet), isBilingual(sheet) ? 262 : 176),
-    inEach(sheet, ({ refusalNotice }) => whatHappened(sheet, refusalNotice, document), [0, 16, 0, 0]),
+    inEach(sheet, (texts) => whatHappened(sheet, texts, document), [0, 16, 0, 0]),
     inEach(sheet, ({ refusalNotice }) => whatCanBeDone(sheet, refusalNotice, document), [0, 8, 0, 0]),
     inEach(sheet, ({ refusalNotice: texts }) => paragraphs(texts.rule, texts.secret), [0, 8, 0, 0]),
     inEach(sheet, ({ refusalNotice }) => ({ text: refusalNotice.help, style: 'heading' }), [0, 6, 0, 0]),
@@ -58,8 +59,15 @@ function lines(document: RefusalNoticePaper, sheet: Sheet) {
   ];
 }
 
-const whatHappened = (sheet: Sheet, texts: RefusalNoticeTexts, { reason }: RefusalNoticePaper): Content =>
-  headed(sheet, texts.what, ...paragraphs(texts.reasons[reason], texts.unchanged));
+/** Notices from before lapsed one-time passwords had a notice of their own may state one. */
+const whatHappened = (
+  sheet: Sheet,
+  { refusalNotice, lapseNotice }: Texts,
+  { reason }: RefusalNoticePaper,
+): Content => {
+  const reasons = { ...refusalNotice.reasons, ...lapseNotice.reasons };
+  return headed(sheet, refusalNotice.what, ...paragraphs(reasons[reason], refusalNotice.unchanged));
+};
 
 /** An entry can be corrected while it was only wrong and tries are left; else a new password must be sent. */
 const mayCorrect = ({ reason, triesLeft }: RefusalNoticePaper): boolean =>

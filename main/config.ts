@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { PublicJwk } from '../src/contract/policy.ts';
+import { PublicJwk } from '../src/contract/jwk.ts';
 import { DeskIdentity } from '../src/contract/request.ts';
 
 /** A file or folder; relative ones are taken from the configuration file's own folder. */

@@ -61,6 +61,7 @@ const paperCheck = (drawPaper: DeskParts['drawPaper']): SelfCheck => ({
       iin: '901123 300258',
       subscriberNumber: '+7 701 123 45 67',
       temporaryPassword: 'Synaq-2345',
+      expiresAt: null,
       date: '2026-01-01',
     });
     if (pages !== 1) throw new Error('the paper has more than one page');

@@ -7,6 +7,7 @@ import {
   sessionHeader,
 } from '../../src/contract/central.ts';
 import { Sha256 } from '../../src/contract/request.ts';
+import { type ContractVersion, contractHeader, negotiateVersion } from '../../src/contract/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Queries } from '../database/database.ts';
 import type { Desk } from '../desks/find.ts';
@@ -27,6 +28,8 @@ export interface RouteParts {
 interface Caller {
   readonly desk: Desk;
   readonly session: Session | null;
+  /** The newest version of the contract that caller and centre both speak. */
+  readonly version: ContractVersion;
 }
 
 /** The forms of the paths' parameters, by their names in the contract. */
@@ -65,7 +68,12 @@ async function admit(
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (operation.input !== null && mediaType !== mediaTypeOf(operation))
     throw new ProblemError('wrong-media-type');
-  return { desk, session };
+  return { desk, session, version: versionOf(request) };
+}
+
+function versionOf(request: CentreRequest): ContractVersion {
+  const stated = request.headers[contractHeader];
+  return negotiateVersion(typeof stated === 'string' ? stated : undefined);
 }
 
 async function sessionOf(request: CentreRequest, desk: Desk, parts: RouteParts): Promise<Session> {
@@ -82,20 +90,23 @@ async function answer(
   request: CentreRequest,
   reply: CentreReply,
 ): Promise<CentreReply> {
+  const caller = request.getDecorator<Caller>('caller');
   const output = await handler({
-    ...request.getDecorator<Caller>('caller'),
-    input: readInput(operation, request.body),
+    ...caller,
+    input: readInput(operation, caller.version, request.body),
     parameters: checked(pathParameters, request.params),
   });
   return reply
     .header('cache-control', 'no-store')
+    .header(contractHeader, String(caller.version))
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(operation.output.parse(output)));
 }
 
-function readInput(operation: CentralOperation, body: unknown): unknown {
+function readInput(operation: CentralOperation, version: ContractVersion, body: unknown): unknown {
   if (operation.input === null) return null;
-  if (operation.input !== 'application/cms') return checked(operation.input, body);
+  if (operation.input !== 'application/cms')
+    return checked((version === 1 && operation.input1) || operation.input, body);
   if (body instanceof Uint8Array && body.length > 0) return body;
   throw new ProblemError('malformed');
 }

@@ -31,7 +31,7 @@ export function uploadJournal({ database, clock }: Parts): Handlers['uploadJourn
       for (const entry of entries)
         if (entry.sequence <= last.sequence) await checkTaken(entry, identity.desk, queries);
         else last = await append(entry, last, identity.desk, clock(), queries);
-      return { acceptedThrough: last.sequence };
+      return { acceptedThrough: last.sequence, state: 'whole' as const };
     });
   };
 }

@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type CryptoKey, importJWK } from 'jose';
 import { z } from 'zod';
-import { PublicJwk } from '../../src/contract/policy.ts';
+import { PublicJwk } from '../../src/contract/jwk.ts';
 import type { CentralConfig } from '../config.ts';
 
 const PrivateJwk = PublicJwk.extend({ d: z.base64url() });

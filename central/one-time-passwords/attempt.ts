@@ -1,4 +1,4 @@
-import type { RegistrationRequest } from '../../src/contract/request.ts';
+import type { AnyRegistrationRequest } from '../../src/contract/request.ts';
 import type { Queries } from '../database/database.ts';
 import { findChallenge, type SentChallenge } from './find.ts';
 
@@ -13,7 +13,7 @@ export interface Attempt {
  * registration, person and number, from this office, and `digits` came out of its seal.
  */
 export async function findAttempt(
-  request: RegistrationRequest,
+  request: AnyRegistrationRequest,
   digits: string | null,
   queries: Queries,
 ): Promise<Attempt | null> {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Challenge, OneTimePasswordInput } from '../../src/contract/central.ts';
+import type { Challenge, OneTimePasswordInput, OneTimePasswordInput1 } from '../../src/contract/central.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import { checkLimit, secondsUntil } from '../access/limit.ts';
 import { recordAccess } from '../access/record.ts';
@@ -17,7 +17,7 @@ import { SmsUnavailable } from '../sms/sms.ts';
 import { insertChallenge, markHandedOver, recentlySent, type StoredChallenge } from './challenge.ts';
 import { hashPassword } from './hash.ts';
 
-type Input = z.infer<typeof OneTimePasswordInput>;
+type Input = z.infer<typeof OneTimePasswordInput> | z.infer<typeof OneTimePasswordInput1>;
 
 /**
  * Sends a one-time password to a subscriber number (clause 7.2). It is stored before it is sent, and

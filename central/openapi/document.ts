@@ -16,7 +16,7 @@ export function openApiDocument(): object {
     openapi: '3.1.1',
     info: {
       title: 'Tereze: the central API',
-      version: '1',
+      version: '2',
       description:
         'What the counter windows of the State Corporation "Government for Citizens" ask of the centre: ' +
         'looking citizens up, sending one-time passwords, and deciding signed requests to register a mobile ' +
@@ -73,6 +73,7 @@ function operationObject(name: CentralOperationName, operation: CentralOperation
 const signedContents: Partial<Record<CentralOperationName, string>> = {
   openSession: 'SessionStatement',
   submit: 'RegistrationRequest',
+  withdraw: 'Withdrawal',
 };
 
 function requestBody(name: CentralOperationName, input: NonNullable<CentralOperation['input']>): object {

@@ -10,6 +10,8 @@ interface Enclosure {
 const enclosures: readonly Enclosure[] = [
   { at: ['PolicyOutput', 'properties', 'policy'], format: 'jws', inside: 'Policy' },
   { at: ['SubmitOutput', 'properties', 'receipt'], format: 'jws', inside: 'Receipt' },
+  { at: ['WithdrawOutput', 'properties', 'receipt'], format: 'jws', inside: 'Receipt' },
+  { at: ['UploadJournalInput', 'properties', 'proof'], format: 'jws', inside: 'JournalProof' },
   { at: ['StatusOutput', 'properties', 'receipts', 'items'], format: 'jws', inside: 'Receipt' },
   {
     at: ['RegistrationRequest', 'properties', 'oneTimePassword', 'properties', 'sealed'],

@@ -5,17 +5,21 @@ import {
   type CentralOperationName,
   Challenge,
   centralOperations,
+  DeskRecord,
   JournalEntry,
+  JournalProof,
 } from '../../src/contract/central.ts';
 import { Policy } from '../../src/contract/policy.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import { Receipt } from '../../src/contract/receipt.ts';
 import {
   DeskIdentity,
+  JournalHead,
   RegistrationRequest,
   SealedOneTimePassword,
   SealedTemporaryPassword,
   SessionStatement,
+  Withdrawal,
 } from '../../src/contract/request.ts';
 import { pathParameters } from '../http/routes.ts';
 import { describeEnclosures, schemaReference } from './enclosures.ts';
@@ -33,8 +37,12 @@ const named = {
   SessionStatement,
   SealedOneTimePassword,
   SealedTemporaryPassword,
+  Withdrawal,
   Challenge,
   JournalEntry,
+  JournalHead,
+  JournalProof,
+  DeskRecord,
 };
 
 /** `lookUp` takes a `LookUpInput` and answers with a `LookUpOutput`. */

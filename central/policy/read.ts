@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Policy, type PublicJwk } from '../../src/contract/policy.ts';
+import type { PublicJwk } from '../../src/contract/jwk.ts';
+import { Policy } from '../../src/contract/policy.ts';
 
 /** The policy as the centre's administrator writes it: the sealing key comes from the keys. */
 export const PolicyFile = Policy.omit({ sealingKey: true });

@@ -1,6 +1,6 @@
 import type { Policy } from '../../src/contract/policy.ts';
 import type { ReturnReason } from '../../src/contract/receipt.ts';
-import type { RegistrationRequest } from '../../src/contract/request.ts';
+import type { AnyRegistrationRequest } from '../../src/contract/request.ts';
 import type { Queries } from '../database/database.ts';
 import { lock } from '../database/lock.ts';
 import type { Attempt } from '../one-time-passwords/attempt.ts';
@@ -13,7 +13,7 @@ import { claimRegistration } from './registration.ts';
 
 /** What the decision about a request whose signature is right goes by. */
 export interface Matter {
-  readonly request: RegistrationRequest;
+  readonly request: AnyRegistrationRequest;
   readonly signer: Signer;
   /** Null where the one-time password belongs to something else. */
   readonly attempt: Attempt | null;

@@ -1,6 +1,6 @@
 import { fitsPasswordRule } from '../../src/application/temporary-password.ts';
 import {
-  type RegistrationRequest,
+  type AnyRegistrationRequest,
   SealedOneTimePassword,
   SealedTemporaryPassword,
 } from '../../src/contract/request.ts';
@@ -18,7 +18,7 @@ export interface Secrets {
 
 /** Opens a request's seals. A seal that was made for another registration counts as closed. */
 export async function openSecrets(
-  request: RegistrationRequest,
+  request: AnyRegistrationRequest,
   parts: Pick<Parts, 'keys' | 'policy' | 'random'>,
 ): Promise<Secrets> {
   return {
@@ -28,7 +28,7 @@ export async function openSecrets(
 }
 
 async function openOneTimePassword(
-  { registrationId, oneTimePassword }: RegistrationRequest,
+  { registrationId, oneTimePassword }: AnyRegistrationRequest,
   { keys }: Pick<Parts, 'keys'>,
 ): Promise<string | null> {
   const opened = await unseal(oneTimePassword.sealed, SealedOneTimePassword, keys.sealing.key);
@@ -38,7 +38,7 @@ async function openOneTimePassword(
 }
 
 async function openTemporaryPassword(
-  { registrationId, account }: RegistrationRequest,
+  { registrationId, account }: AnyRegistrationRequest,
   { keys, policy, random }: Pick<Parts, 'keys' | 'policy' | 'random'>,
 ): Promise<string | null> {
   if (account.act !== 'create') return null;

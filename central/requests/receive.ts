@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RegistrationRequest, type Sha256 } from '../../src/contract/request.ts';
+import { AnyRegistrationRequest, type Sha256 } from '../../src/contract/request.ts';
 import { type Desk, isFrom } from '../desks/find.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { readContent } from '../signatures/content.ts';
@@ -9,7 +9,7 @@ import { readSignedMessage, type SignedMessage } from '../signatures/signed-data
 export interface ReceivedRequest {
   readonly hash: Sha256;
   readonly bytes: Uint8Array;
-  readonly request: RegistrationRequest;
+  readonly request: AnyRegistrationRequest;
   /** Null where the signature is not of the form that can be verified. */
   readonly signed: SignedMessage | null;
 }
@@ -27,7 +27,7 @@ export function checkHash(bytes: Uint8Array, hash: Sha256): void {
 export function receiveRequest(bytes: Uint8Array, hash: Sha256, desk: Desk): ReceivedRequest {
   const message = readSignedMessage(bytes);
   if (!message) throw new ProblemError('signature-invalid');
-  const request = readContent(message.content, RegistrationRequest);
+  const request = readContent(message.content, AnyRegistrationRequest);
   if (!request) throw new ProblemError('malformed');
   if (!isFrom(desk, request.from)) throw new ProblemError('unauthorised-desk');
   const { office, window } = desk.identity;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RegistrationRequest } from '../../src/contract/request.ts';
+import type { AnyRegistrationRequest } from '../../src/contract/request.ts';
 import type { Queries } from '../database/database.ts';
 
 const Row = z.strictObject({ registration_id: z.string(), application_number: z.string() });
@@ -11,7 +11,7 @@ const Registered = z.strictObject({ count: z.int() });
  * the registration is registered already.
  */
 export async function claimRegistration(
-  { registrationId, applicationNumber }: RegistrationRequest,
+  { registrationId, applicationNumber }: AnyRegistrationRequest,
   queries: Queries,
 ): Promise<boolean> {
   await queries.run(

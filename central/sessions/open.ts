@@ -1,5 +1,5 @@
 import { instantOf } from '../../src/contract/instant.ts';
-import { SessionStatement } from '../../src/contract/request.ts';
+import { AnySessionStatement } from '../../src/contract/request.ts';
 import type { Queries } from '../database/database.ts';
 import { type Desk, isFrom } from '../desks/find.ts';
 import type { Handlers } from '../http/handlers.ts';
@@ -42,7 +42,7 @@ export function openSession(parts: Parts): Handlers['openSession'] {
 function readStatement(bytes: Uint8Array, desk: Desk, now: number, { policy, keys }: Parts): Statement {
   const message = readSignedMessage(bytes);
   if (!message) throw new ProblemError('signature-invalid');
-  const statement = readContent(message.content, SessionStatement);
+  const statement = readContent(message.content, AnySessionStatement);
   if (!statement) throw new ProblemError('malformed');
   if (!isFrom(desk, statement.from)) throw new ProblemError('unauthorised-desk');
   const signedAt = signingInstant(statement);

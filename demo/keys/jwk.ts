@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
-import { PublicJwk } from '../../src/contract/policy.ts';
+import { PublicJwk } from '../../src/contract/jwk.ts';
 
 export type PrivateJwk = PublicJwk & { readonly d: string };
 

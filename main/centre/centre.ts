@@ -5,7 +5,7 @@ import {
   centralOperations,
   type LookupInput,
   type LookupOutput,
-  type OneTimePasswordInput,
+  type OneTimePasswordInput1,
   sessionHeader,
 } from '../../src/contract/central.ts';
 import type { Instant } from '../../src/contract/instant.ts';
@@ -23,7 +23,7 @@ export interface Centre {
   lookUp(token: string, input: z.infer<typeof LookupInput>): Promise<LookupOutput>;
   sendOneTimePassword(
     token: string,
-    input: z.infer<typeof OneTimePasswordInput>,
+    input: z.infer<typeof OneTimePasswordInput1>,
   ): Promise<z.infer<typeof Challenge>>;
   /** The receipt as a JWS; whoever uses it verifies it. */
   submit(requestHash: string, request: Uint8Array): Promise<string>;

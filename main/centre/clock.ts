@@ -2,7 +2,7 @@ import type { Overview } from '../../src/contract/desk.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 
 /** Used until the first policy is known (design: said past one minute, nothing signed past five). */
-const defaultLimits: Policy['clock'] = { warnSeconds: 60, refuseSeconds: 300 };
+const defaultLimits: Policy['clock'] = { warnSeconds: 60, refuseSeconds: 300, measuredWithinSeconds: 3600 };
 
 /** The centre's clock minus the desk's (milliseconds), taking the answer to lie in the middle of the round trip. */
 export const offsetOf = (sentAt: number, centreTime: number, receivedAt: number): number =>

@@ -8,7 +8,7 @@ import { CentreError } from './failure.ts';
 
 /** One request to the centre, in the words of HTTP. */
 export interface Exchange {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: { readonly type: 'application/json' | 'application/cms'; readonly bytes: Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { Fault } from '../../src/contract/fault.ts';
-import type { Policy, PublicJwk } from '../../src/contract/policy.ts';
+import type { PublicJwk } from '../../src/contract/jwk.ts';
+import type { Policy } from '../../src/contract/policy.ts';
 import { verifyPolicy } from '../eds/verify-jws.ts';
 import type { PolicyKeeper } from '../parts.ts';
 import type { Settings } from '../store/tables.ts';

@@ -1,5 +1,5 @@
 import { CompactEncrypt, importJWK } from 'jose';
-import type { PublicJwk } from '../../src/contract/policy.ts';
+import type { PublicJwk } from '../../src/contract/jwk.ts';
 import type { SealedOneTimePassword, SealedTemporaryPassword } from '../../src/contract/request.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { CompactSign, compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 import { Certificate, ContentInfo, SignedData } from 'pkijs';
-import { PublicJwk } from '../../src/contract/policy.ts';
+import { PublicJwk } from '../../src/contract/jwk.ts';
 import type { Receipt } from '../../src/contract/receipt.ts';
 import { signCades } from './cades.ts';
 import { openKeyFile } from './open-key-file.ts';

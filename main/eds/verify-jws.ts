@@ -1,7 +1,8 @@
 import { type CompactJWSHeaderParameters, compactVerify, importJWK } from 'jose';
 import type { z } from 'zod';
 import { Fault } from '../../src/contract/fault.ts';
-import { Policy, type PublicJwk } from '../../src/contract/policy.ts';
+import type { PublicJwk } from '../../src/contract/jwk.ts';
+import { Policy } from '../../src/contract/policy.ts';
 import { Receipt } from '../../src/contract/receipt.ts';
 
 /** The receipt in a JWS (RFC 7515) by one of the pinned keys. Throws a Fault centre-answer-invalid. */

@@ -43,7 +43,7 @@ function decide(parts: DeliveryParts, item: OutboxItem, jws: string, receipt: Re
   record(parts, item.registrationId, null, [decisionEvent(jws, receipt)], (state) => {
     parts.store.outbox.remove(item.requestHash);
     if (state.phase === 'registered') parts.store.drafts.remove(item.registrationId);
-    const isPasswordNeeded = state.slip === 'due' || state.phase === 'refused';
+    const isPasswordNeeded = state.slip === 'due' || state.phase === 'refused' || state.phase === 'lapsed';
     if (!isPasswordNeeded) parts.store.temporaryPasswords.wipe(item.registrationId);
   });
 }
@@ -52,11 +52,21 @@ function decisionEvent(jws: string, { requestHash, decidedAt, decision }: Receip
   const common = { requestHash, decidedAt, receipt: jws };
   switch (decision.outcome) {
     case 'registered':
-      return { type: 'registered', ...common, accountCreated: decision.accountCreated };
+      return {
+        type: 'registered',
+        ...common,
+        accountCreated: decision.accountCreated,
+        replaced: decision.replaced ?? null,
+        passwordExpiresAt: decision.passwordExpiresAt ?? null,
+      };
     case 'refused':
       return { type: 'refused', ...common, reason: decision.reason, triesLeft: decision.triesLeft };
+    case 'lapsed':
+      return { type: 'lapsed', ...common, reason: decision.reason };
     case 'returned':
       return { type: 'returned', ...common, reason: decision.reason };
+    case 'withdrawn':
+      throw new Fault('centre-answer-invalid');
   }
 }
 

@@ -5,11 +5,14 @@ import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/applica
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import type { ApplicationPaper } from '../../src/papers/document.ts';
+import { replacedNumber } from '../../src/registration/replacement.ts';
+import type { RegistrationState } from '../../src/registration/state.ts';
 
 /** The application as it would be printed from what is typed now; fields that are still empty stay blank lines. */
 export function applicationPaper(
   draft: Draft,
   applicationNumber: string | null,
+  replaces: string | null,
   policy: Policy,
   now: number,
 ): ApplicationPaper {
@@ -29,6 +32,7 @@ export function applicationPaper(
     },
     email: draft.email.trim(),
     subscriberNumber: formatSubscriberNumber(number.ok ? number.value : draft.subscriberNumber),
+    replaces,
     statements: {
       version: policy.statements.version,
       agreement: inBoth(policy.statements.agreement),
@@ -37,6 +41,13 @@ export function applicationPaper(
     },
     date: dateAtCounter(instantOf(now)),
   };
+}
+
+/** The connected number that what is typed would replace, masked, or null. */
+export function replacedByDraft(state: RegistrationState, draft: Draft): string | null {
+  const iin = parseIin(draft.iin);
+  const number = parseSubscriberNumber(draft.subscriberNumber);
+  return iin.ok && number.ok ? replacedNumber(state, iin.value, number.value) : null;
 }
 
 /** What papers are printed in; the policy's English is for the window. */

@@ -34,17 +34,29 @@ export function handoutPaper(
       };
     }
     case 'refusal-notice': {
-      const decidedAt = lastRefusal(history);
+      const decidedAt = lastDecision(history, 'refused');
       if (!state.refusal || !decidedAt) throw new Fault('act-not-possible');
       const date = dateAtCounter(decidedAt);
       return { ...head, kind, ...citizenOf(state), decidedAt, date, ...state.refusal };
     }
+    case 'lapse-notice': {
+      const decidedAt = lastDecision(history, 'lapsed') ?? lastDecision(history, 'refused');
+      if (!state.lapse || !decidedAt) throw new Fault('act-not-possible');
+      return {
+        ...head,
+        kind,
+        ...citizenOf(state),
+        decidedAt,
+        date: dateAtCounter(decidedAt),
+        ...state.lapse,
+      };
+    }
     case 'confirmation': {
       const { registered, request } = state;
       if (!registered || !request) throw new Fault('act-not-possible');
-      const { decidedAt, accountCreated, receipt } = registered;
+      const { decidedAt, accountCreated, replaced, receipt } = registered;
       const receiptHash = createHash('sha256').update(receipt).digest('hex');
-      const decided = { decidedAt, date: dateAtCounter(decidedAt), accountCreated };
+      const decided = { decidedAt, date: dateAtCounter(decidedAt), accountCreated, replaced };
       return { ...head, kind, ...citizenOf(state), ...decided, requestHash: request.hash, receiptHash };
     }
   }
@@ -61,7 +73,7 @@ export function citizenOf({ application, applicationNumber }: RegistrationState)
   };
 }
 
-function lastRefusal(history: RegistrationView['history']): Instant | null {
-  const refused = history.map(({ event }) => event).findLast(({ type }) => type === 'refused');
-  return refused?.type === 'refused' ? refused.decidedAt : null;
+function lastDecision(history: RegistrationView['history'], type: 'refused' | 'lapsed'): Instant | null {
+  const decision = history.map(({ event }) => event).findLast((event) => event.type === type);
+  return decision?.type === 'refused' || decision?.type === 'lapsed' ? decision.decidedAt : null;
 }

@@ -1,6 +1,6 @@
 import type { DeskInput, DeskOutput } from '../../src/contract/desk.ts';
 import type { DeskParts } from '../parts.ts';
-import { applicationPaper } from './application-paper.ts';
+import { applicationPaper, replacedByDraft } from './application-paper.ts';
 import { viewRegistration } from './read.ts';
 
 /** Draws the application as it would be printed now, and keeps nothing of it. */
@@ -10,7 +10,8 @@ export async function previewApplication(
 ): Promise<DeskOutput<'previewApplication'>> {
   const { state } = viewRegistration(parts, registrationId);
   const policy = await parts.policy.required();
-  const paper = applicationPaper(draft, state.applicationNumber, policy, parts.clock.now());
+  const replaces = replacedByDraft(state, draft);
+  const paper = applicationPaper(draft, state.applicationNumber, replaces, policy, parts.clock.now());
   const { pdf, pages } = await parts.drawPaper(paper);
   return { pdf: Buffer.from(pdf).toString('base64'), pages };
 }

@@ -7,7 +7,7 @@ import { instantOf } from '../../src/contract/instant.ts';
 import type { ApplicationPaper } from '../../src/papers/document.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
-import { applicationPaper } from './application-paper.ts';
+import { applicationPaper, replacedByDraft } from './application-paper.ts';
 import { drawReference, putPaper, shows } from './keep-paper.ts';
 import { printAgain, sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
@@ -33,7 +33,7 @@ export function printApplication(
     const application = complete(draft, policy.statements.version);
     const number = state.applicationNumber ?? nextNumber(parts);
     const document = {
-      ...applicationPaper(draft, number, policy, parts.clock.now()),
+      ...applicationPaper(draft, number, replacedByDraft(state, draft), policy, parts.clock.now()),
       applicationNumber: number,
     };
     const latest = state.papers.findLast(({ kind, duplicate }) => kind === 'application' && !duplicate);
@@ -54,7 +54,8 @@ async function draw(
   const { operator } = parts.sessions.unlocked();
   const { applicationNumber } = document;
   const paper = drawn.reference;
-  const event = { type: 'application-drawn' as const, applicationNumber, application, paper };
+  const { replaces } = document;
+  const event = { type: 'application-drawn' as const, applicationNumber, application, paper, replaces };
   record(parts, registrationId, operator, [event], () => {
     if (!issued) issue(parts, applicationNumber);
     putPaper(parts, registrationId, drawn);

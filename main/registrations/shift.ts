@@ -1,6 +1,6 @@
 import type { DeskInput, DeskOutput, Shift } from '../../src/contract/desk.ts';
 import type { Instant } from '../../src/contract/instant.ts';
-import { RefusalReason } from '../../src/contract/receipt.ts';
+import { LapseReason, RefusalReason } from '../../src/contract/receipt.ts';
 import { clockTime } from '../../src/language/format.ts';
 import type { RecordedEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
@@ -31,6 +31,7 @@ export async function shift(
     ),
     accountsCreated: done.filter(({ state }) => state.registered?.accountCreated).length,
     refusals: countBy(RefusalReason.options, done.flatMap(refusalsOf)),
+    lapses: countBy(LapseReason.options, done.flatMap(lapsesOf)),
     registeredByHour: byHour(done.flatMap(({ state }) => state.registered?.decidedAt ?? [])),
     medianSeconds: seconds[seconds.length >> 1] ?? null,
     slowestSeconds: seconds.at(-1) ?? null,
@@ -39,7 +40,17 @@ export async function shift(
 }
 
 const refusalsOf = ({ events }: Done): RefusalReason[] =>
-  events.flatMap(({ event }) => (event.type === 'refused' ? [event.reason] : []));
+  events.flatMap(({ event }) => {
+    if (event.type !== 'refused' || event.reason !== 'one-time-password-wrong') return [];
+    return [event.reason];
+  });
+
+/** Older journals hold them as refusals. */
+const lapsesOf = ({ events }: Done): LapseReason[] =>
+  events.flatMap(({ event }) => {
+    if (event.type !== 'refused' && event.type !== 'lapsed') return [];
+    return event.reason === 'one-time-password-wrong' ? [] : [event.reason];
+  });
 
 function secondsToDecision({ state }: Done): number[] {
   if (!state.registered) return [];

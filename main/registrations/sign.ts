@@ -6,7 +6,7 @@ import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import {
-  RegistrationRequest,
+  RegistrationRequest1,
   type SealedOneTimePassword,
   type SealedTemporaryPassword,
 } from '../../src/contract/request.ts';
@@ -81,11 +81,11 @@ async function fillRequest(
   policy: Policy,
   oneTimePassword: string,
   temporaryPassword: string | null,
-): Promise<RegistrationRequest> {
+): Promise<RegistrationRequest1> {
   const { registrationId, applicationNumber, application, challenge } = state;
   const challengeId = challenge?.challengeId ?? '';
   const sealedCode: SealedOneTimePassword = { registrationId, challengeId, oneTimePassword };
-  return RegistrationRequest.parse({
+  return RegistrationRequest1.parse({
     kind: 'registration-request',
     registrationId,
     applicationNumber,

@@ -62,6 +62,7 @@ function drawSlip(parts: DeskParts, state: RegistrationState): Promise<string> {
     duplicate: null,
     ...citizenOf(state),
     temporaryPassword,
+    expiresAt: registered.passwordExpiresAt,
     date: dateAtCounter(registered.decidedAt),
   });
 }

@@ -1,6 +1,6 @@
 import { canonicalBytes } from '../../src/contract/canonical.ts';
 import { instantOf } from '../../src/contract/instant.ts';
-import { SessionStatement } from '../../src/contract/request.ts';
+import { SessionStatement1 } from '../../src/contract/request.ts';
 import type { Centre } from '../centre/centre.ts';
 import { CentreError } from '../centre/failure.ts';
 import type { DeskConfig } from '../config.ts';
@@ -29,7 +29,7 @@ export function centreSession(
   let token: string | null = null;
   const open = async (): Promise<string> => {
     const now = parts.clock.now();
-    const statement = SessionStatement.parse({
+    const statement = SessionStatement1.parse({
       kind: 'session-statement',
       sessionId: parts.chance.uuid(),
       from: parts.config.from,

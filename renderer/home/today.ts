@@ -10,7 +10,7 @@ export function toContinue(
 }
 
 /** Phases that wait for the operator to go on. */
-const unfinished: readonly Phase[] = ['open', 'taken', 'password-sent', 'refused', 'returned'];
+const unfinished: readonly Phase[] = ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned'];
 
 const isUnfinished = ({ phase }: RegistrationRow): boolean => unfinished.includes(phase);
 
@@ -29,6 +29,7 @@ const places: Readonly<Record<Phase, keyof Figures | null>> = {
   queued: 'onTheWay',
   registered: 'registered',
   refused: 'needYou',
+  lapsed: 'needYou',
   returned: 'needYou',
   held: 'needYou',
   abandoned: null,

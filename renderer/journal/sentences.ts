@@ -31,15 +31,23 @@ export function sentenceOf({ event }: RecordedEvent, papers: readonly Paper[], w
     case 'registered':
       return event.accountCreated ? history.registeredCreated : history.registered;
     case 'refused':
-      return history.refused(states.refusal[event.reason], event.triesLeft);
+      return event.reason === 'one-time-password-wrong'
+        ? history.refused(states.refusal[event.reason], event.triesLeft)
+        : history.lapsed(states.lapse[event.reason]);
+    case 'lapsed':
+      return history.lapsed(states.lapse[event.reason]);
     case 'returned':
       return history.returned(states.returned[event.reason].what);
+    case 'withdrawn':
+      return history.withdrawn(event.reason);
     case 'held':
       return history.held(states.hold[event.reason]);
     case 'resumed':
       return history.resumed;
     case 'abandoned':
       return history.abandoned(event.reason);
+    case 'slip-shown':
+      return history.slipShown;
     case 'slip-handed-over':
       return history.slipHandedOver;
     default:

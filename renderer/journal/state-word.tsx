@@ -10,6 +10,7 @@ const shapes: Readonly<Record<Phase, Shape>> = {
   queued: 'clock',
   registered: 'tick',
   refused: 'cross',
+  lapsed: 'clock',
   returned: 'back',
   held: 'hold',
   abandoned: 'stop',

@@ -24,6 +24,12 @@ const corrections: Readonly<Record<ReturnReason, Correction>> = {
   'signer-role': 'again',
   'signer-organisation': 'again',
   'signer-not-on-staff': 'again',
+  overtaken: 'look-up',
+  'replacement-unannounced': 'look-up',
+  'second-signature-missing': 'again',
+  'name-unusable': 'other-iin',
+  'journal-differs': 'again',
+  'signing-time-contradicted': 'again',
 };
 
 /** What a return asks for, until a field was changed or the application drawn again. */

@@ -134,8 +134,7 @@ function codeStep({ view, code }: Work, situation: Situation): Step {
   const send = (act: 'send' | 'send-new'): Step =>
     online ? { at: 'code', act } : { at: 'code', need: 'line' };
   if (!state?.challenge || state.phase === 'taken') return send('send');
-  if (state.refusal && (state.refusal.triesLeft === 0 || state.refusal.reason !== 'one-time-password-wrong'))
-    return send('send-new');
+  if (state.lapse || state.refusal?.triesLeft === 0) return send('send-new');
   if (situation.now >= Date.parse(state.challenge.expiresAt)) return send('send-new');
   if (!mayDo('sign', state)) return send('send');
   return code.length === state.challenge.length ? { at: 'code', act: 'sign' } : { at: 'code', need: 'code' };

@@ -5,7 +5,7 @@ import { Iin } from '../application/iin.ts';
 import { SubscriberNumber } from '../application/subscriber-number.ts';
 import { Instant } from './instant.ts';
 import type { ProblemCode } from './problem.ts';
-import { Sha256 } from './request.ts';
+import { JournalHead, Sha256 } from './request.ts';
 
 /** A JWS in compact form (RFC 7515), ES256, by one of the centre's pinned keys. */
 const Jws = z
@@ -45,11 +45,22 @@ export const LookupOutput = z.strictObject({
 });
 export type LookupOutput = z.infer<typeof LookupOutput>;
 
-export const OneTimePasswordInput = z.strictObject({
+/** A one-time password asked for in contract version 1. */
+export const OneTimePasswordInput1 = z.strictObject({
   registrationId: z.uuid(),
   iin: Iin,
   subscriberNumber: SubscriberNumber,
   language: PaperLanguage,
+});
+
+export const OneTimePasswordInput = OneTimePasswordInput1.extend({
+  /** The SMS names it, so that the citizen knows for which application the password is. */
+  applicationNumber: ApplicationNumber,
+  /**
+   * Which one of this registration it is, from 1. The same again, for the same number, brings the
+   * challenge that was sent: its answer may have been lost.
+   */
+  attempt: z.int().positive(),
 });
 
 /** A one-time password on its way by SMS. The digits are known to the citizen's telephone and to nobody else. */
@@ -61,6 +72,8 @@ export const Challenge = z.strictObject({
   expiresAt: Instant,
   resendAfter: Instant,
   triesLeft: z.int().min(0),
+  /** The connected number that this one would replace, masked to its last two digits; null for none. Absent in version 1. */
+  replaces: z.string().nullable().optional(),
 });
 export type Challenge = z.infer<typeof Challenge>;
 
@@ -76,6 +89,33 @@ export const JournalEntry = z.strictObject({
   event: z.record(z.string(), z.unknown()),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;
+
+/**
+ * Entries of a desk's journal, in order. `proof` is a JWS (ES256) by the journal's own key, which a
+ * thief of the TLS key does not have, over a `JournalProof`.
+ */
+export const JournalUpload = z.strictObject({
+  journal: z.uuid(),
+  entries: z.array(JournalEntry).min(1).max(500),
+  proof: Jws,
+});
+
+/** What the proof of an upload says: whose journal, the last entry of the upload, and where the journal stands now. */
+export const JournalProof = z.strictObject({
+  kind: z.literal('journal-upload'),
+  desk: z.string(),
+  last: z.strictObject({ sequence: z.int().positive(), hash: Sha256 }),
+  head: JournalHead,
+});
+export type JournalProof = z.infer<typeof JournalProof>;
+
+/** What the centre knows of a desk. */
+export const DeskRecord = z.strictObject({
+  /** The highest running number that any application of this office and window carries; 0 for none. */
+  lastRunningNumber: z.int().min(0).max(999_999),
+  journals: z.array(JournalHead.extend({ receivedAt: Instant })),
+});
+export type DeskRecord = z.infer<typeof DeskRecord>;
 
 /**
  * The central API, each operation once. Paths carry no personal data, since paths end up in logs.
@@ -119,6 +159,15 @@ export const centralOperations = {
       'clock-off',
     ],
   },
+  endSession: {
+    method: 'DELETE',
+    path: '/v1/sessions/current',
+    summary: 'Ends the session of the token.',
+    session: true,
+    input: null,
+    output: z.strictObject({ ended: z.literal(true) }),
+    problems: [],
+  },
   lookUp: {
     method: 'POST',
     path: '/v1/lookups',
@@ -126,7 +175,13 @@ export const centralOperations = {
     session: true,
     input: LookupInput,
     output: LookupOutput,
-    problems: ['iin-unknown', 'statements-outdated', 'too-many-requests'],
+    problems: [
+      'iin-unknown',
+      'name-unusable',
+      'statements-outdated',
+      'registration-has-another-person',
+      'too-many-requests',
+    ],
   },
   sendOneTimePassword: {
     method: 'POST',
@@ -134,9 +189,11 @@ export const centralOperations = {
     summary: 'Has a one-time password sent to the subscriber number (clause 7.2).',
     session: true,
     input: OneTimePasswordInput,
+    input1: OneTimePasswordInput1,
     output: Challenge,
     problems: [
       'iin-unknown',
+      'name-unusable',
       'number-connected-elsewhere',
       'resend-too-early',
       'too-many-requests',
@@ -150,7 +207,27 @@ export const centralOperations = {
     session: false,
     input: 'application/cms',
     output: z.strictObject({ receipt: Jws }),
-    problems: ['hash-mismatch', 'too-large'],
+    problems: ['hash-mismatch', 'signature-invalid', 'too-large'],
+  },
+  withdraw: {
+    method: 'PUT',
+    path: '/v1/withdrawals/{requestHash}',
+    summary:
+      'Decides a request that was not decided yet as withdrawn, by a signed withdrawal; else brings its receipt.',
+    session: false,
+    input: 'application/cms',
+    output: z.strictObject({ receipt: Jws }),
+    problems: [
+      'hash-mismatch',
+      'signature-invalid',
+      'signer-expired',
+      'signer-not-signing',
+      'signer-untrusted',
+      'signer-role',
+      'signer-organisation',
+      'signer-not-on-staff',
+      'clock-off',
+    ],
   },
   status: {
     method: 'GET',
@@ -161,15 +238,38 @@ export const centralOperations = {
     output: z.strictObject({ applicationNumber: ApplicationNumber, receipts: z.array(Jws) }),
     problems: ['not-found'],
   },
+  deskRecord: {
+    method: 'GET',
+    path: '/v1/desk',
+    summary: 'What the centre knows of the asking desk: its last number, and its journals, newest first.',
+    session: false,
+    input: null,
+    output: DeskRecord,
+    problems: [],
+  },
   uploadJournal: {
     method: 'POST',
     path: '/v1/journal',
     summary:
-      "Takes the next entries of the desk's hash-chained journal; entries taken before are passed over.",
+      "Takes the next entries of the desk's hash-chained journal; entries taken before are passed over. What contradicts them is kept as evidence.",
     session: false,
-    input: z.strictObject({ entries: z.array(JournalEntry).min(1).max(500) }),
-    output: z.strictObject({ acceptedThrough: z.int().min(0) }),
-    problems: ['hash-mismatch', 'too-large'],
+    input: JournalUpload,
+    output: z.strictObject({
+      /** Entries up to this sequence number are taken. */
+      acceptedThrough: z.int().min(0),
+      /** `forked`: an entry contradicted one that was taken before; it was kept as evidence and is not part of the journal. */
+      state: z.enum(['whole', 'forked']),
+    }),
+    problems: ['journal-unknown', 'hash-mismatch', 'too-large'],
+  },
+  readJournal: {
+    method: 'POST',
+    path: '/v1/journal/entries',
+    summary: "Entries of the asking desk's own journal, for a desk that has lost its database.",
+    session: true,
+    input: z.strictObject({ journal: z.uuid(), after: z.int().min(0), limit: z.int().min(1).max(500) }),
+    output: z.strictObject({ entries: z.array(JournalEntry) }),
+    problems: ['journal-unknown'],
   },
 } as const satisfies Record<string, CentralOperation>;
 
@@ -187,12 +287,14 @@ export const commonProblems = [
 ] as const satisfies readonly ProblemCode[];
 
 export interface CentralOperation {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/v1/${string}`;
   readonly summary: string;
   readonly session: boolean;
   /** A JSON schema, nothing, or signed bytes (CMS, RFC 5652). */
   readonly input: z.ZodType | null | 'application/cms';
+  /** What a desk of contract version 1 sends, where that differs. */
+  readonly input1?: z.ZodType;
   readonly output: z.ZodType;
   readonly problems: readonly ProblemCode[];
 }

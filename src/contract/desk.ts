@@ -7,7 +7,7 @@ import { Paper, Phase, RegistrationState } from '../registration/state.ts';
 import { FaultCode, FaultDetails } from './fault.ts';
 import { Instant, PlainDate } from './instant.ts';
 import { Policy } from './policy.ts';
-import { RefusalReason } from './receipt.ts';
+import { LapseReason, RefusalReason } from './receipt.ts';
 import { Sha256 } from './request.ts';
 
 /** How the line to the centre is, as last seen. `refused`: the centre answers, and says no to this desk. */
@@ -118,6 +118,7 @@ export const Shift = z.strictObject({
   outcomes: z.record(Phase, z.int().min(0)),
   accountsCreated: z.int().min(0),
   refusals: z.record(RefusalReason, z.int().min(0)),
+  lapses: z.record(LapseReason, z.int().min(0)),
   /** Registered in each hour of the day at the counter, 0 to 23. */
   registeredByHour: z.array(z.int().min(0)).length(24),
   medianSeconds: z.number().nullable(),
@@ -144,7 +145,7 @@ export type DeskSettings = z.infer<typeof DeskSettings>;
 const Pdf = z.strictObject({ pdf: z.base64(), pages: z.int().positive() });
 
 /** A paper that follows from where a registration stands, for the citizen to take home. */
-export const Handout = PaperKind.extract(['refusal-notice', 'confirmation', 'agreement']);
+export const Handout = PaperKind.extract(['refusal-notice', 'lapse-notice', 'confirmation', 'agreement']);
 export type Handout = z.infer<typeof Handout>;
 
 /** The registers of one day that this window has printed, oldest first. */

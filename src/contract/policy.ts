@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { PasswordRule } from '../application/temporary-password.ts';
 import { Instant } from './instant.ts';
+import { PublicJwk } from './jwk.ts';
 
 const text = z.strictObject({ kk: z.string().min(1), ru: z.string().min(1), en: z.string().min(1) });
 
 const someParagraphs = z.array(z.string().min(1).max(4000)).min(1).max(200);
 const paragraphs = z.strictObject({ kk: someParagraphs, ru: someParagraphs, en: someParagraphs });
-
-/** An elliptic-curve public key as JWK (RFC 7517), P-256, with the key id that messages name. */
-export const PublicJwk = z.strictObject({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.base64url(),
-  y: z.base64url(),
-  kid: z.string().min(1).max(100),
-});
-export type PublicJwk = z.infer<typeof PublicJwk>;
 
 /**
  * What the centre decides for every desk: limits, roles, wordings. It arrives as a JWS signed by the
@@ -41,8 +32,30 @@ export const Policy = z.strictObject({
   agreement: z.strictObject({ version: z.string().min(1).max(40), title: text, paragraphs }).optional(),
   /** A signed request that arrives later than this is returned, however right it is. */
   requestLifeHours: z.int().min(1).max(720),
-  clock: z.strictObject({ warnSeconds: z.int().positive(), refuseSeconds: z.int().positive() }),
+  clock: z.strictObject({
+    warnSeconds: z.int().positive(),
+    refuseSeconds: z.int().positive(),
+    /** How long after its clock was last compared with the centre's a desk may sign. */
+    measuredWithinSeconds: z.int().positive().default(3600),
+  }),
+  /**
+   * A number that is connected to somebody else's account: `move` it to the applicant, whose it is by the
+   * one-time password (the Rules know no ground of refusal but clause 9), or `refuse`.
+   */
+  numberConnectedElsewhere: z.enum(['move', 'refuse']).default('move'),
+  /** Whether a request that replaces a connected number needs the signature of a second employee. */
+  replacement: z.strictObject({ secondSignature: z.boolean() }).default({ secondSignature: false }),
+  /** A temporary password (clause 8) that was not changed by then is good for nothing. */
+  temporaryPasswordLifeHours: z.int().min(1).max(720).default(72),
   /** One-time and temporary passwords are sealed to this key. */
   sealingKey: PublicJwk,
 });
 export type Policy = z.infer<typeof Policy>;
+
+/** The policy as a desk of contract version 1 reads it. */
+export const Policy1 = Policy.omit({
+  numberConnectedElsewhere: true,
+  replacement: true,
+  temporaryPasswordLifeHours: true,
+}).extend({ clock: Policy.shape.clock.omit({ measuredWithinSeconds: true }) });
+export type Policy1 = z.infer<typeof Policy1>;

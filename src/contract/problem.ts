@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+interface ProblemKind {
+  readonly status: number;
+  readonly retry: 'never' | 'later' | 'after-session';
+  /** The code that a desk of contract version 1 gets in its place. */
+  readonly before?: string;
+}
+
 /**
  * Every way in which the centre can decline to answer, with its HTTP status and whether the same
  * message may pass later. The desk decides by these codes, never by a text.
@@ -22,6 +29,11 @@ export const problems = {
   'iin-unknown': { status: 404, retry: 'never' },
   'hash-mismatch': { status: 409, retry: 'never' },
   'number-connected-elsewhere': { status: 409, retry: 'never' },
+  /** A registration looks up one person; another person needs another registration. */
+  'registration-has-another-person': { status: 409, retry: 'never', before: 'too-many-requests' },
+  'name-unusable': { status: 409, retry: 'never', before: 'iin-unknown' },
+  /** No operator's session has vouched for this journal yet. */
+  'journal-unknown': { status: 409, retry: 'later', before: 'hash-mismatch' },
   'too-large': { status: 413, retry: 'never' },
   'wrong-media-type': { status: 415, retry: 'never' },
   'resend-too-early': { status: 429, retry: 'later' },
@@ -29,7 +41,7 @@ export const problems = {
   internal: { status: 500, retry: 'later' },
   'sms-unavailable': { status: 503, retry: 'later' },
   unavailable: { status: 503, retry: 'later' },
-} as const satisfies Record<string, { status: number; retry: 'never' | 'later' | 'after-session' }>;
+} as const satisfies Record<string, ProblemKind>;
 
 export const ProblemCode = z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]);
 export type ProblemCode = keyof typeof problems;

@@ -3,13 +3,17 @@ import { ApplicationNumber } from '../application/application-number.ts';
 import { Instant } from './instant.ts';
 import { Sha256 } from './request.ts';
 
-/** Clause 9: why the one-time password did not pass. `triesLeft` 0 means that a new one must be sent. */
-export const RefusalReason = z.enum([
-  'one-time-password-wrong',
-  'one-time-password-expired',
-  'one-time-password-spent',
-]);
+/** Clause 9 knows one ground of refusal: the one-time password that was entered is not the one that was sent. */
+export const RefusalReason = z.enum(['one-time-password-wrong']);
 export type RefusalReason = z.infer<typeof RefusalReason>;
+
+/** Why a one-time password counts no more, whatever was entered: another one must be sent. No ground of refusal. */
+export const LapseReason = z.enum(['one-time-password-expired', 'one-time-password-spent']);
+export type LapseReason = z.infer<typeof LapseReason>;
+
+/** In contract version 1 a lapsed one-time password is a refusal too. */
+export const RefusalReason1 = z.enum([...RefusalReason.options, ...LapseReason.options]);
+export type RefusalReason1 = z.infer<typeof RefusalReason1>;
 
 /** What else must be corrected before the centre can register. */
 export const ReturnReason = z.enum([
@@ -31,18 +35,40 @@ export const ReturnReason = z.enum([
   'signer-role',
   'signer-organisation',
   'signer-not-on-staff',
+  /** The account or the number was connected anew after this request's one-time password was sent. */
+  'overtaken',
+  /** The request replaces a connected number that the citizen was not told of. */
+  'replacement-unannounced',
+  'second-signature-missing',
+  /** The registry's name of the person fits no application. */
+  'name-unusable',
+  /** The desk's journal as the centre has it differs from what the request says stood before it. */
+  'journal-differs',
+  /** The centre had heard from the desk after the time of signing that the request claims. */
+  'signing-time-contradicted',
 ]);
 export type ReturnReason = z.infer<typeof ReturnReason>;
 
-/** The centre's decision about one signed request. */
+/** The centre's decision about one signed request. A request of contract version 1 gets only what that version knows. */
 export const Decision = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('registered'), accountCreated: z.boolean() }),
+  z.strictObject({
+    outcome: z.literal('registered'),
+    accountCreated: z.boolean(),
+    /** The number that was replaced, masked to its last two digits; null for none. Absent in version 1. */
+    replaced: z.string().nullable().optional(),
+    /** Until when the temporary password can be used; null where no account was created. Absent in version 1. */
+    passwordExpiresAt: Instant.nullable().optional(),
+  }),
   z.strictObject({
     outcome: z.literal('refused'),
-    reason: RefusalReason,
+    reason: RefusalReason1,
+    /** 0 means that a new one-time password must be sent. */
     triesLeft: z.int().min(0),
   }),
+  z.strictObject({ outcome: z.literal('lapsed'), reason: LapseReason }),
   z.strictObject({ outcome: z.literal('returned'), reason: ReturnReason }),
+  /** The operator has withdrawn the request before it was decided. */
+  z.strictObject({ outcome: z.literal('withdrawn') }),
 ]);
 export type Decision = z.infer<typeof Decision>;
 

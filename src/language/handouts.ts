@@ -1,9 +1,10 @@
-import type { RefusalReason } from '../contract/receipt.ts';
+import type { LapseReason, RefusalReason } from '../contract/receipt.ts';
 import type { Phase } from '../registration/state.ts';
 
 /** What stands on the papers that follow from a registration, and on the register. `{places}` are filled in. */
 export interface HandoutTexts {
   readonly refusalNotice: RefusalNoticeTexts;
+  readonly lapseNotice: LapseNoticeTexts;
   readonly confirmation: ConfirmationTexts;
   readonly register: RegisterTexts;
 }
@@ -32,6 +33,15 @@ export interface RefusalNoticeTexts {
   readonly secret: string;
   readonly help: string;
   readonly employee: string;
+}
+
+/** A one-time password that counts no more: no refusal. What can be done is worded as in the refusal notice. */
+export interface LapseNoticeTexts {
+  readonly title: string;
+  readonly subject: string;
+  readonly lead: string;
+  readonly when: string;
+  readonly reasons: Readonly<Record<LapseReason, string>>;
 }
 
 /** The centre's decision, and how anyone can find it again. */

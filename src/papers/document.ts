@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PaperLanguage } from '../application/application.ts';
 import { PaperStyle } from '../application/paper-style.ts';
 import { Instant, PlainDate } from '../contract/instant.ts';
-import { RefusalReason } from '../contract/receipt.ts';
+import { LapseReason, RefusalReason1 } from '../contract/receipt.ts';
 import { Sha256 } from '../contract/request.ts';
 import { Phase } from '../registration/state.ts';
 
@@ -39,6 +39,8 @@ export const ApplicationPaper = paper.extend({
   }),
   email: z.string(),
   subscriberNumber: z.string(),
+  /** The connected number that this one replaces, masked; null for none. Stands in the margin. */
+  replaces: z.string().nullable().default(null),
   statements: z.strictObject({
     version: z.string(),
     agreement: inBoth,
@@ -60,6 +62,8 @@ const citizenPaper = paper.extend({
 export const AccountSlipPaper = citizenPaper.extend({
   kind: z.literal('account-slip'),
   temporaryPassword: z.string(),
+  /** Until when the password can be used; null where the centre did not say. */
+  expiresAt: Instant.nullable().default(null),
 });
 export type AccountSlipPaper = z.infer<typeof AccountSlipPaper>;
 
@@ -67,16 +71,27 @@ export type AccountSlipPaper = z.infer<typeof AccountSlipPaper>;
 export const RefusalNoticePaper = citizenPaper.extend({
   kind: z.literal('refusal-notice'),
   decidedAt: Instant,
-  reason: RefusalReason,
+  /** Older papers state lapsed one-time passwords as refusals too. */
+  reason: RefusalReason1,
   triesLeft: z.int().min(0),
 });
 export type RefusalNoticePaper = z.infer<typeof RefusalNoticePaper>;
+
+/** The one-time password counted no more, so nothing was decided about the number. No refusal. */
+export const LapseNoticePaper = citizenPaper.extend({
+  kind: z.literal('lapse-notice'),
+  decidedAt: Instant,
+  reason: LapseReason,
+});
+export type LapseNoticePaper = z.infer<typeof LapseNoticePaper>;
 
 /** What the centre decided, and by which receipt that can be found again. */
 export const ConfirmationPaper = citizenPaper.extend({
   kind: z.literal('confirmation'),
   decidedAt: Instant,
   accountCreated: z.boolean(),
+  /** The number that was replaced, masked; null for none. */
+  replaced: z.string().nullable().default(null),
   requestHash: Sha256,
   /** SHA-256 of the centre's receipt as it was received. */
   receiptHash: Sha256,
@@ -119,6 +134,7 @@ export const PaperDocument = z.discriminatedUnion('kind', [
   ApplicationPaper,
   AccountSlipPaper,
   RefusalNoticePaper,
+  LapseNoticePaper,
   ConfirmationPaper,
   AgreementPaper,
   DailyRegisterPaper,

@@ -5,7 +5,7 @@ import { Iin } from '../application/iin.ts';
 import { PaperStyle } from '../application/paper-style.ts';
 import { Challenge, LookupOutput } from '../contract/central.ts';
 import { Instant } from '../contract/instant.ts';
-import { RefusalReason, ReturnReason } from '../contract/receipt.ts';
+import { LapseReason, RefusalReason1, ReturnReason } from '../contract/receipt.ts';
 import { Sha256 } from '../contract/request.ts';
 
 /** Who did it: the operator by certificate, or null for what the desk did by itself. */
@@ -17,6 +17,7 @@ export const PaperKind = z.enum([
   'application',
   'account-slip',
   'refusal-notice',
+  'lapse-notice',
   'confirmation',
   'agreement',
   'daily-register',
@@ -67,6 +68,8 @@ export const RegistrationEvent = z.discriminatedUnion('type', [
     applicationNumber: ApplicationNumber,
     application: Application,
     paper: PaperReference,
+    /** The connected number that the paper says is replaced, masked; null for none. Absent in older journals. */
+    replaces: z.string().nullable().optional(),
   }),
   z.strictObject({ type: z.literal('application-taken') }),
   z.strictObject({ type: z.literal('one-time-password-sent'), challenge: Challenge }),
@@ -77,11 +80,26 @@ export const RegistrationEvent = z.discriminatedUnion('type', [
     /** Serial number of the signing certificate, hexadecimal. */
     certificateSerial: z.string(),
     account: z.enum(['connect', 'create']),
+    /** SHA-256 of the signed content, by which a withdrawal names the request whatever its encoding. Absent in older journals. */
+    contentHash: Sha256.optional(),
+    /** The colleague who signed too, where the policy asks for that on a replacement. */
+    secondSigner: Actor.unwrap().optional(),
   }),
   z.strictObject({ type: z.literal('queued'), requestHash: Sha256 }),
-  receipt.extend({ type: z.literal('registered'), accountCreated: z.boolean() }),
-  receipt.extend({ type: z.literal('refused'), reason: RefusalReason, triesLeft: z.int().min(0) }),
+  receipt.extend({
+    type: z.literal('registered'),
+    accountCreated: z.boolean(),
+    /** The number that was replaced, masked; null for none. Absent in older journals. */
+    replaced: z.string().nullable().optional(),
+    /** Until when the temporary password can be used. Absent in older journals and without one. */
+    passwordExpiresAt: Instant.nullable().optional(),
+  }),
+  /** Clause 9. Older journals hold lapsed one-time passwords as refusals too. */
+  receipt.extend({ type: z.literal('refused'), reason: RefusalReason1, triesLeft: z.int().min(0) }),
+  receipt.extend({ type: z.literal('lapsed'), reason: LapseReason }),
   receipt.extend({ type: z.literal('returned'), reason: ReturnReason }),
+  /** A held request that the centre decided as withdrawn: nothing was registered and nothing will be. */
+  receipt.extend({ type: z.literal('withdrawn'), reason: z.string().min(1).max(300) }),
   z.strictObject({
     type: z.literal('held'),
     requestHash: Sha256,
@@ -100,6 +118,8 @@ export const RegistrationEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('paper-not-printed'), paperId: z.uuid(), reason: PrintFault }),
   z.strictObject({ type: z.literal('paper-confirmed'), paperId: z.uuid() }),
+  /** The password on the slip was shown on the screen, to the operator who made the account. */
+  z.strictObject({ type: z.literal('slip-shown'), paperId: z.uuid() }),
   /** The citizen has the slip and was told to change the password (clause 8); the desk has wiped it. */
   z.strictObject({ type: z.literal('slip-handed-over') }),
 ]);

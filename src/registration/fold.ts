@@ -34,7 +34,7 @@ export function applyEvent(state: RegistrationState | null, recorded: RecordedEv
   return { ...state, ...change(state, event), changedAt: recorded.at };
 }
 
-const beforeSigning = ['open', 'taken', 'password-sent', 'refused', 'returned'] as const;
+const beforeSigning = ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned'] as const;
 const anyPhase = [...beforeSigning, 'queued', 'held', 'registered', 'abandoned'] as const;
 
 /** After which phases an event may come. */
@@ -42,12 +42,14 @@ const mayFollow = {
   'looked-up': beforeSigning,
   'application-drawn': beforeSigning,
   'application-taken': ['open', 'returned'],
-  'one-time-password-sent': ['taken', 'password-sent', 'refused'],
+  'one-time-password-sent': ['taken', 'password-sent', 'refused', 'lapsed'],
   signed: ['password-sent', 'refused'],
   queued: ['password-sent', 'refused'],
   registered: ['queued', 'held'],
   refused: ['queued', 'held'],
+  lapsed: ['queued', 'held'],
   returned: ['queued', 'held'],
+  withdrawn: ['held'],
   held: ['queued'],
   resumed: ['held'],
   abandoned: [...beforeSigning, 'held'],
@@ -56,6 +58,7 @@ const mayFollow = {
   'paper-handed-to-printer': anyPhase,
   'paper-not-printed': anyPhase,
   'paper-confirmed': anyPhase,
+  'slip-shown': ['registered'],
   'slip-handed-over': ['registered'],
 } as const satisfies Record<Exclude<RegistrationEvent['type'], 'opened'>, readonly Phase[]>;
 
@@ -69,9 +72,11 @@ function opened({ registrationId, at, by }: RecordedEvent): RegistrationState {
     lookup: null,
     applicationNumber: null,
     application: null,
+    announcedReplacement: null,
     challenge: null,
     request: null,
     refusal: null,
+    lapse: null,
     returned: null,
     hold: null,
     registered: null,
@@ -97,9 +102,15 @@ function change(
       // The number may have been corrected while the centre was asked: a password belongs to one number only.
       if (event.challenge.subscriberNumber !== state.application?.subscriberNumber)
         throw new ImpossibleEvent(event.type, state.phase);
-      return { phase: 'password-sent', challenge: event.challenge, request: null, refusal: null };
+      return {
+        phase: 'password-sent',
+        challenge: event.challenge,
+        request: null,
+        refusal: null,
+        lapse: null,
+      };
     case 'signed':
-      return { request: { hash: event.requestHash, signedAt: event.signedAt, account: event.account } };
+      return { request: requestOf(event) };
     case 'queued':
       assertHash(state, event);
       return { phase: 'queued', refusal: null };
@@ -112,21 +123,25 @@ function change(
           decidedAt: event.decidedAt,
           accountCreated: event.accountCreated,
           receipt: event.receipt,
+          replaced: event.replaced ?? null,
+          passwordExpiresAt: event.passwordExpiresAt ?? null,
         },
         slip: event.accountCreated ? 'due' : 'none',
       };
-    // A decided request is done with: what goes to the queue next must be signed anew.
     case 'refused':
       assertHash(state, event);
-      return {
-        phase: 'refused',
-        request: null,
-        hold: null,
-        refusal: { reason: event.reason, triesLeft: event.triesLeft },
-      };
+      return event.reason === 'one-time-password-wrong'
+        ? { ...undecided('refused'), refusal: { reason: event.reason, triesLeft: event.triesLeft } }
+        : { ...undecided('lapsed'), lapse: { reason: event.reason } };
+    case 'lapsed':
+      assertHash(state, event);
+      return { ...undecided('lapsed'), lapse: { reason: event.reason } };
     case 'returned':
       assertHash(state, event);
-      return { phase: 'returned', request: null, hold: null, returned: { reason: event.reason } };
+      return { ...undecided('returned'), returned: { reason: event.reason } };
+    case 'withdrawn':
+      assertHash(state, event);
+      return { ...undecided('abandoned'), abandoned: { reason: event.reason, withdrawn: true } };
     case 'held':
       assertHash(state, event);
       return { phase: 'held', hold: { reason: event.reason, code: event.code } };
@@ -134,7 +149,7 @@ function change(
       assertHash(state, event);
       return { phase: 'queued', hold: null };
     case 'abandoned':
-      return { phase: 'abandoned', abandoned: { reason: event.reason } };
+      return { phase: 'abandoned', abandoned: { reason: event.reason, withdrawn: false } };
     case 'paper-drawn':
       assertDrawable(state, event);
       return changePapers(state, event);
@@ -143,11 +158,30 @@ function change(
     case 'paper-not-printed':
     case 'paper-confirmed':
       return changePapers(state, event);
+    case 'slip-shown':
+      if (state.slip !== 'due' || !state.papers.some(({ paperId }) => paperId === event.paperId))
+        throw new ImpossibleEvent(event.type, state.phase);
+      return {};
     case 'slip-handed-over':
       if (state.slip !== 'due') throw new ImpossibleEvent(event.type, state.phase);
       return { slip: 'handed-over' };
   }
 }
+
+const requestOf = ({
+  requestHash,
+  contentHash,
+  signedAt,
+  account,
+}: EventOf<'signed'>): RegistrationState['request'] => ({
+  hash: requestHash,
+  contentHash: contentHash ?? null,
+  signedAt,
+  account,
+});
+
+/** After a decision that registered nobody: what goes to the queue next must be signed anew. */
+const undecided = <Name extends Phase>(phase: Name) => ({ phase, request: null, hold: null });
 
 /** The number is issued with the first drawing and never changes; a corrected application is drawn under it again. */
 function drawnApplication(
@@ -162,9 +196,11 @@ function drawnApplication(
     phase: state.phase === 'returned' ? 'returned' : 'open',
     applicationNumber: event.applicationNumber,
     application: event.application,
+    announcedReplacement: event.replaces ?? null,
     challenge: null,
     request: null,
     refusal: null,
+    lapse: null,
     papers,
   };
 }
@@ -174,6 +210,7 @@ const drawnIn: Readonly<Record<PaperKind, readonly Phase[]>> = {
   application: [],
   'account-slip': ['registered'],
   'refusal-notice': ['refused'],
+  'lapse-notice': ['lapsed'],
   confirmation: ['registered'],
   agreement: [...beforeSigning, 'registered'],
   'daily-register': [],

@@ -4,7 +4,7 @@ import { ApplicationNumber } from '../application/application-number.ts';
 import { PaperStyle } from '../application/paper-style.ts';
 import { Challenge, LookupOutput } from '../contract/central.ts';
 import { Instant } from '../contract/instant.ts';
-import { RefusalReason, ReturnReason } from '../contract/receipt.ts';
+import { LapseReason, RefusalReason, ReturnReason } from '../contract/receipt.ts';
 import { Sha256 } from '../contract/request.ts';
 import { Actor, HoldReason, PaperReference, PrintFault } from './events.ts';
 
@@ -16,6 +16,7 @@ export const Phase = z.enum([
   'queued',
   'registered',
   'refused',
+  'lapsed',
   'returned',
   'held',
   'abandoned',
@@ -42,18 +43,35 @@ export const RegistrationState = z.strictObject({
   lookup: LookupOutput.nullable(),
   applicationNumber: ApplicationNumber.nullable(),
   application: Application.nullable(),
+  /** The connected number that the application on paper says is replaced, masked; null for none. */
+  announcedReplacement: z.string().nullable(),
   challenge: Challenge.nullable(),
   /** The request that was signed and has no decision yet, or is registered. */
   request: z
-    .strictObject({ hash: Sha256, signedAt: Instant, account: z.enum(['connect', 'create']) })
+    .strictObject({
+      hash: Sha256,
+      contentHash: Sha256.nullable(),
+      signedAt: Instant,
+      account: z.enum(['connect', 'create']),
+    })
     .nullable(),
+  /** Clause 9. */
   refusal: z.strictObject({ reason: RefusalReason, triesLeft: z.int().min(0) }).nullable(),
+  /** The one-time password counts no more: it expired, or was used. */
+  lapse: z.strictObject({ reason: LapseReason }).nullable(),
   returned: z.strictObject({ reason: ReturnReason }).nullable(),
   hold: z.strictObject({ reason: HoldReason, code: z.string() }).nullable(),
   registered: z
-    .strictObject({ decidedAt: Instant, accountCreated: z.boolean(), receipt: z.string() })
+    .strictObject({
+      decidedAt: Instant,
+      accountCreated: z.boolean(),
+      receipt: z.string(),
+      replaced: z.string().nullable(),
+      passwordExpiresAt: Instant.nullable(),
+    })
     .nullable(),
-  abandoned: z.strictObject({ reason: z.string() }).nullable(),
+  /** `withdrawn`: a signed request was withdrawn at the centre, by its receipt. */
+  abandoned: z.strictObject({ reason: z.string(), withdrawn: z.boolean() }).nullable(),
   papers: z.array(Paper),
   /** Whether the desk still keeps a temporary password for the slip. */
   slip: z.enum(['none', 'due', 'handed-over']),

@@ -33,7 +33,11 @@ function journal(length: number, word = 'opened'): JournalEntry[] {
 
 onEachDatabase((world) => {
   const upload = (entries: JournalEntry[], desk: DeskName): Promise<Answer> =>
-    world().client(desk)({ method: 'POST', path: '/v1/journal', json: { entries } });
+    world().client(desk)({
+      method: 'POST',
+      path: '/v1/journal',
+      json: { journal: randomUUID(), entries, proof: 'a.b.c' },
+    });
   const taken = (desk: DeskName) =>
     world().centre.database.rows(
       Taken,
@@ -43,16 +47,25 @@ onEachDatabase((world) => {
 
   test('takes the next entries, passes over those that it has, and keeps each as it was', async () => {
     const entries = journal(5);
-    expect((await upload(entries.slice(0, 2), 'desk-0123-04')).body).toEqual({ acceptedThrough: 2 });
-    expect((await upload(entries.slice(0, 2), 'desk-0123-04')).body).toEqual({ acceptedThrough: 2 });
-    expect((await upload(entries.slice(1), 'desk-0123-04')).body).toEqual({ acceptedThrough: 5 });
+    expect((await upload(entries.slice(0, 2), 'desk-0123-04')).body).toEqual({
+      acceptedThrough: 2,
+      state: 'whole',
+    });
+    expect((await upload(entries.slice(0, 2), 'desk-0123-04')).body).toEqual({
+      acceptedThrough: 2,
+      state: 'whole',
+    });
+    expect((await upload(entries.slice(1), 'desk-0123-04')).body).toEqual({
+      acceptedThrough: 5,
+      state: 'whole',
+    });
     expect((await taken('desk-0123-04')).map(({ entry }) => JSON.parse(entry))).toEqual(entries);
   });
 
   test('takes the same entries once, however often they come at the same moment', async () => {
     const entries = journal(4);
     const answers = await Promise.all(Array.from({ length: 5 }, () => upload(entries, 'desk-0123-05')));
-    expect(answers.map(({ body }) => body)).toEqual(Array(5).fill({ acceptedThrough: 4 }));
+    expect(answers.map(({ body }) => body)).toEqual(Array(5).fill({ acceptedThrough: 4, state: 'whole' }));
     expect(await taken('desk-0123-05')).toHaveLength(4);
   });
 
@@ -68,7 +81,7 @@ onEachDatabase((world) => {
     expect(await upload([{ ...fourth, event: { type: 'changed' } }], desk)).toMatchObject(mismatch);
     expect(await upload([journal(4, 'other')[3] as JournalEntry], desk)).toMatchObject(mismatch);
     expect(await taken(desk)).toHaveLength(3);
-    expect((await upload([fourth, fifth], desk)).body).toEqual({ acceptedThrough: 5 });
+    expect((await upload([fourth, fifth], desk)).body).toEqual({ acceptedThrough: 5, state: 'whole' });
   });
 
   test('begins with an entry that names nothing before it', async () => {

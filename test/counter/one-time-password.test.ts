@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)('the one-time password at the counter (clauses 7.2 
     const tooLate = await counter.askForPassword(citizen);
     await here.office.centre.database?.run('UPDATE challenge SET expires_at = sent_at');
     await counter.type(tooLate);
-    await counter.sees(counter.words.states.refusal['one-time-password-expired']);
+    await counter.sees(counter.words.states.lapse['one-time-password-expired']);
     await counter.enter(enter['send-new']);
     await counter.codeAsked();
     await counter.type(await counter.readTelephone(citizen.telephone, 2));

@@ -9,7 +9,7 @@ import { certificatePem } from '../../demo/keys/certificate.ts';
 import { makeJwk } from '../../demo/keys/jwk.ts';
 import type { OperatorKey } from '../../demo/keys/operator-key.ts';
 import { makeTlsKeys } from '../../demo/keys/tls.ts';
-import { PublicJwk } from '../../src/contract/policy.ts';
+import { PublicJwk } from '../../src/contract/jwk.ts';
 import { Openssl } from '../fixtures/openssl.ts';
 import { encodingOf } from './encoding-of.ts';
 import { dates, makeOffice, type Office, password, today } from './office.ts';

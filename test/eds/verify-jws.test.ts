@@ -101,6 +101,9 @@ const policyOf = ({ publicJwk }: JwkPair) => ({
   organisationBins: ['160440007161'],
   statements: { version: '1', agreement: wording, information: wording },
   requestLifeHours: 72,
-  clock: { warnSeconds: 60, refuseSeconds: 300 },
+  clock: { warnSeconds: 60, refuseSeconds: 300, measuredWithinSeconds: 3600 },
+  numberConnectedElsewhere: 'move',
+  replacement: { secondSignature: false },
+  temporaryPasswordLifeHours: 72,
   sealingKey: publicJwk,
 });

@@ -7,6 +7,7 @@ import type {
   ApplicationPaper,
   ConfirmationPaper,
   DailyRegisterPaper,
+  LapseNoticePaper,
   PaperDocument,
   RefusalNoticePaper,
   RegisterRow,
@@ -54,6 +55,7 @@ export const applicationIn = (
   },
   email: 'u.abdigalieva@mail.example',
   subscriberNumber: '+7 701 123 45 67',
+  replaces: null,
   statements: { version: '2026-1', ...statements, accepted: true },
   date: '2026-11-22',
   ...changes,
@@ -94,6 +96,7 @@ export const slipIn = (
   iin: '901123 300258',
   subscriberNumber: '+7 701 123 45 67',
   temporaryPassword: 'O0lI1s5SZ2B8',
+  expiresAt: null,
   date: '2026-11-22',
   ...changes,
 });
@@ -118,6 +121,18 @@ export const noticeIn = (
   ...changes,
 });
 
+export const lapseNoticeIn = (
+  language: PaperLanguage,
+  changes: Partial<LapseNoticePaper> = {},
+): LapseNoticePaper => ({
+  kind: 'lapse-notice',
+  ...{ language, style: plainStyle, duplicate: null, date: '2026-11-22' },
+  ...citizen,
+  decidedAt: '2026-11-22T05:42:17.000Z',
+  reason: 'one-time-password-expired',
+  ...changes,
+});
+
 export const confirmationIn = (
   language: PaperLanguage,
   changes: Partial<ConfirmationPaper> = {},
@@ -127,6 +142,7 @@ export const confirmationIn = (
   ...citizen,
   decidedAt: '2026-11-22T05:42:17.000Z',
   accountCreated: true,
+  replaced: null,
   requestHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   receiptHash: '60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752',
   ...changes,
@@ -210,6 +226,7 @@ export const everyPaper: Readonly<
   application: applicationIn,
   'account-slip': slipIn,
   'refusal-notice': noticeIn,
+  'lapse-notice': lapseNoticeIn,
   confirmation: confirmationIn,
   agreement: agreementIn,
   'daily-register': registerIn,

@@ -13,10 +13,13 @@ const recordedBy: Readonly<Record<Act, readonly RegistrationEvent[]>> = {
   'send-one-time-password': [walk.passwordSent()],
   sign: [walk.signed(hash('c')), walk.queued(hash('c'))],
   resume: [walk.resumed()],
+  withdraw: [walk.withdrawn()],
   abandon: [walk.abandoned],
   'print-slip': [walk.slipDrawn(2), walk.paperAsked(2), walk.paperHanded(2)],
+  'show-slip': [walk.slipDrawn(2), walk.slipShown(2)],
   'hand-over-slip': [walk.slipHandedOver],
   'print-refusal-notice': [walk.paperDrawn('refusal-notice', 2), walk.paperAsked(2)],
+  'print-lapse-notice': [walk.paperDrawn('lapse-notice', 2), walk.paperAsked(2)],
   'print-confirmation': [walk.paperDrawn('confirmation', 2), walk.paperAsked(2)],
   'print-agreement': [walk.paperDrawn('agreement', 2), walk.paperAsked(2)],
 };
@@ -28,18 +31,21 @@ const possibleIn = (act: Act): Phase[] => phases.filter((phase) => mayDo(act, st
 
 describe('what an operator may do, phase by phase', () => {
   test.each<[Act, Phase[]]>([
-    ['look-up', ['open', 'taken', 'password-sent', 'refused', 'returned']],
-    ['print-application', ['open', 'taken', 'password-sent', 'refused', 'returned']],
+    ['look-up', ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned']],
+    ['print-application', ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned']],
     ['take-application', ['open', 'returned']],
-    ['send-one-time-password', ['taken', 'password-sent', 'refused']],
+    ['send-one-time-password', ['taken', 'password-sent', 'refused', 'lapsed']],
     ['sign', ['password-sent', 'refused']],
     ['resume', ['held']],
-    ['abandon', ['open', 'taken', 'password-sent', 'refused', 'returned', 'held']],
+    ['withdraw', ['held']],
+    ['abandon', ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned', 'held']],
     ['print-slip', ['registered']],
+    ['show-slip', ['registered']],
     ['hand-over-slip', ['registered']],
     ['print-refusal-notice', ['refused']],
+    ['print-lapse-notice', ['lapsed']],
     ['print-confirmation', ['registered']],
-    ['print-agreement', ['open', 'taken', 'password-sent', 'registered', 'refused', 'returned']],
+    ['print-agreement', ['open', 'taken', 'password-sent', 'registered', 'refused', 'lapsed', 'returned']],
   ])('%s: %j', (act, expected) => {
     expect(possibleIn(act)).toEqual(expected);
     expect(expected).toEqual(expect.arrayContaining([...acts[act].phases]));
@@ -64,13 +70,17 @@ describe('what an operator may do, phase by phase', () => {
 });
 
 describe('the line', () => {
-  test('is needed to look the citizen up and to send a one-time password, for nothing else', () => {
+  test('is needed to look the citizen up, to send a one-time password and to withdraw a request, for nothing else', () => {
     const offline = everyAct.filter((act) => !acts[act].line);
-    expect(everyAct.filter((act) => acts[act].line)).toEqual(['look-up', 'send-one-time-password']);
+    expect(everyAct.filter((act) => acts[act].line)).toEqual([
+      'look-up',
+      'send-one-time-password',
+      'withdraw',
+    ]);
     expect(offline).toEqual([
       ...['print-application', 'take-application', 'sign', 'resume', 'abandon'],
-      ...['print-slip', 'hand-over-slip'],
-      ...['print-refusal-notice', 'print-confirmation', 'print-agreement'],
+      ...['print-slip', 'show-slip', 'hand-over-slip'],
+      ...['print-refusal-notice', 'print-lapse-notice', 'print-confirmation', 'print-agreement'],
     ]);
   });
 

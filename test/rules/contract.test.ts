@@ -12,10 +12,23 @@ import {
   deskOperations,
 } from '../../src/contract/desk.ts';
 import { Fault, FaultCode, FaultDetails, faults } from '../../src/contract/fault.ts';
-import { Policy } from '../../src/contract/policy.ts';
+import { Policy, Policy1 } from '../../src/contract/policy.ts';
 import { Problem, ProblemCode, problemOf, problems } from '../../src/contract/problem.ts';
-import { Receipt, RefusalReason, ReturnReason } from '../../src/contract/receipt.ts';
-import { RegistrationRequest, Sealed, SessionStatement } from '../../src/contract/request.ts';
+import {
+  LapseReason,
+  Receipt,
+  RefusalReason,
+  RefusalReason1,
+  ReturnReason,
+} from '../../src/contract/receipt.ts';
+import {
+  RegistrationRequest,
+  RegistrationRequest1,
+  Sealed,
+  SessionStatement,
+  SessionStatement1,
+  Withdrawal,
+} from '../../src/contract/request.ts';
 import { RecordedEvent } from '../../src/registration/events.ts';
 import { RegistrationState } from '../../src/registration/state.ts';
 import { application, applicationNumber, uuid } from '../fixtures/registrations.ts';
@@ -162,17 +175,20 @@ describe('the central API', () => {
     const carried = addresses.flatMap((address) =>
       [...address.matchAll(/\{(\w+)\}/g)].map((match) => match[1]),
     );
-    expect(carried).toEqual(['requestHash', 'applicationNumber']);
+    expect(carried).toEqual(['requestHash', 'requestHash', 'applicationNumber']);
   });
 
   test('what is only read has no body', () => {
-    for (const [, { method, input }] of operations) expect(input === null).toBe(method === 'GET');
+    for (const [, { method, input }] of operations)
+      expect(input === null).toBe(method === 'GET' || method === 'DELETE');
   });
 
   test('a citizen’s data is given only to an operator who opened a session', () => {
     expect(operations.filter(([, { session }]) => session).map(([name]) => name)).toEqual([
+      'endSession',
       'lookUp',
       'sendOneTimePassword',
+      'readJournal',
     ]);
   });
 });
@@ -221,7 +237,9 @@ describe('a fault of the desk', () => {
 });
 
 describe('the signed messages', () => {
+  const journalHead = { journal: uuid(4), sequence: 57, hash: hash('c') };
   const request = {
+    version: 2,
     kind: 'registration-request',
     registrationId,
     applicationNumber: applicationNumber(57),
@@ -232,12 +250,29 @@ describe('the signed messages', () => {
     signedAt: '2026-11-22T05:01:00.000Z',
     clockOffset: -200,
     policyVersion: '2026-1',
+    journal: journalHead,
   };
   const statement = {
+    version: 2,
     kind: 'session-statement',
     sessionId: uuid(3),
     from,
     signedAt: '2026-11-22T05:00:00.000Z',
+    clockOffset: 0,
+    journal: {
+      journal: uuid(4),
+      key: { kty: 'EC', crv: 'P-256', x: 'eA', y: 'eQ', kid: uuid(4) },
+    },
+  };
+  const withdrawal = {
+    version: 2,
+    kind: 'withdrawal',
+    registrationId,
+    applicationNumber: applicationNumber(57),
+    requestHash: hash('a'),
+    contentHash: hash('b'),
+    from,
+    signedAt: '2026-11-22T05:03:00.000Z',
     clockOffset: 0,
   };
   const receipt = (decision: unknown) => ({
@@ -249,19 +284,29 @@ describe('the signed messages', () => {
     decision,
   });
 
-  test('a request names person, number, password, account, desk and policy, and nothing besides', () => {
+  test('a request names person, number, password, account, desk, journal and policy, and nothing besides', () => {
     expect(RegistrationRequest.parse(request)).toEqual(request);
-    expect(RegistrationRequest.safeParse({ ...request, account: { act: 'connect' } }).success).toBe(true);
+    for (const replaces of [null, '+7 ••• ••• •• 67'])
+      expect(
+        RegistrationRequest.safeParse({ ...request, account: { act: 'connect', replaces } }).success,
+      ).toBe(true);
+    expect(RegistrationRequest.safeParse({ ...request, account: { act: 'connect' } }).success).toBe(false);
     expect(RegistrationRequest.safeParse({ ...request, account: { act: 'create' } }).success).toBe(false);
-    const both = { act: 'connect', temporaryPassword: jwe };
+    const both = { act: 'connect', replaces: null, temporaryPassword: jwe };
     expect(RegistrationRequest.safeParse({ ...request, account: both }).success).toBe(false);
     expect(openObjects(RegistrationRequest)).toEqual([]);
   });
 
   test('one kind of signed message never passes for another', () => {
     expect(SessionStatement.parse(statement)).toEqual(statement);
-    const schemas = [RegistrationRequest, SessionStatement, Receipt];
-    const messages = [request, statement, receipt({ outcome: 'registered', accountCreated: true })];
+    const decided = receipt({ outcome: 'registered', accountCreated: true });
+    const { version: _, journal: __, ...request1 } = request;
+    const { version: ___, journal: ____, ...statement1 } = statement;
+    const messages = [request, request1, statement, statement1, withdrawal, decided];
+    const schemas = [
+      ...[RegistrationRequest, RegistrationRequest1, SessionStatement, SessionStatement1],
+      ...[Withdrawal, Receipt],
+    ];
     for (const [place, schema] of schemas.entries())
       for (const [other, message] of messages.entries())
         expect(schema.safeParse(message).success).toBe(place === other);
@@ -273,10 +318,18 @@ describe('the signed messages', () => {
       expect(Sealed.safeParse(open).success).toBe(false);
   });
 
-  test('a receipt holds one of three decisions, each with its reason', () => {
+  test('a receipt holds one decision, with its reason', () => {
     const right = [
       ...[true, false].map((accountCreated) => ({ outcome: 'registered', accountCreated })),
-      ...RefusalReason.options.map((reason) => ({ outcome: 'refused', reason, triesLeft: 0 })),
+      {
+        outcome: 'registered',
+        accountCreated: true,
+        replaced: null,
+        passwordExpiresAt: '2026-11-25T05:02:00.000Z',
+      },
+      ...RefusalReason1.options.map((reason) => ({ outcome: 'refused', reason, triesLeft: 0 })),
+      ...LapseReason.options.map((reason) => ({ outcome: 'lapsed', reason })),
+      { outcome: 'withdrawn' },
       ...ReturnReason.options.map((reason) => ({ outcome: 'returned', reason })),
     ];
     for (const decision of right)
@@ -287,6 +340,8 @@ describe('the signed messages', () => {
       { outcome: 'refused', reason: 'iin-unknown', triesLeft: 1 },
       { outcome: 'refused', reason: 'one-time-password-wrong', triesLeft: -1 },
       { outcome: 'returned', reason: 'one-time-password-wrong' },
+      { outcome: 'lapsed', reason: 'one-time-password-wrong' },
+      { outcome: 'withdrawn', reason: 'iin-unknown' },
       { outcome: 'held' },
     ];
     for (const decision of wrong) expect(Receipt.safeParse(receipt(decision)).success).toBe(false);
@@ -294,7 +349,7 @@ describe('the signed messages', () => {
   });
 
   test('clause 9 alone is a refusal: no reason is both a refusal’s and a return’s', () => {
-    const reasons: string[] = [...RefusalReason.options, ...ReturnReason.options];
+    const reasons: string[] = [...RefusalReason.options, ...LapseReason.options, ...ReturnReason.options];
     expect(new Set(reasons).size).toBe(reasons.length);
   });
 });
@@ -310,7 +365,10 @@ describe('the policy', () => {
     organisationBins: ['160440007161'],
     statements: { version: '2026-1', agreement: text, information: text },
     requestLifeHours: 72,
-    clock: { warnSeconds: 60, refuseSeconds: 300 },
+    clock: { warnSeconds: 60, refuseSeconds: 300, measuredWithinSeconds: 3600 },
+    numberConnectedElsewhere: 'move',
+    replacement: { secondSignature: false },
+    temporaryPasswordLifeHours: 72,
     sealingKey: { kty: 'EC', crv: 'P-256', x: 'eA', y: 'eQ', kid: 'seal-1' },
   };
 
@@ -318,6 +376,13 @@ describe('the policy', () => {
     expect(Policy.parse(policy)).toEqual(policy);
     expect(Policy.safeParse({ ...policy, discount: 5 }).success).toBe(false);
     expect(openObjects(Policy)).toEqual([]);
+  });
+
+  test('of a centre of contract version 1 is completed by what the program takes for granted', () => {
+    const { numberConnectedElsewhere: _, replacement: __, temporaryPasswordLifeHours: ___, ...rest } = policy;
+    const older = { ...rest, clock: { warnSeconds: 60, refuseSeconds: 300 } };
+    expect(Policy1.parse(older)).toEqual(older);
+    expect(Policy.parse(older)).toEqual(policy);
   });
 
   test.each<[string, object]>([

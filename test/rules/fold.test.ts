@@ -10,6 +10,7 @@ import {
   entry,
   hash,
   held,
+  lapsed,
   lookedUp,
   paperAsked,
   paperConfirmed,
@@ -29,6 +30,7 @@ import {
   stateAfter,
   taken,
   wayTo,
+  withdrawn,
 } from './walks.ts';
 
 const impossible = (...events: RegistrationEvent[]): void => {
@@ -220,7 +222,27 @@ describe('a decision', () => {
       decidedAt: '2026-11-22T05:02:00.000Z',
       accountCreated: true,
       receipt: 'a.b.c',
+      replaced: null,
+      passwordExpiresAt: null,
     });
+  });
+
+  test('a one-time password that lapsed is no refusal by clause 9, also in journals that call it one', () => {
+    const lapse = { phase: 'lapsed', refusal: null, lapse: { reason: 'one-time-password-expired' } };
+    expect(stateAfter(...wayTo.lapsed)).toMatchObject(lapse);
+    const older = { ...refused(), reason: 'one-time-password-expired', triesLeft: 0 } as RegistrationEvent;
+    expect(stateAfter(...wayTo.queued, older)).toMatchObject(lapse);
+    expect(stateAfter(...wayTo.lapsed, passwordSent()).lapse).toBeNull();
+    impossible(...wayTo.lapsed, signed());
+  });
+
+  test('to withdraw ends a held request, and no other', () => {
+    expect(stateAfter(...wayTo.held, withdrawn())).toMatchObject({
+      phase: 'abandoned',
+      abandoned: { reason: 'the citizen left', withdrawn: true },
+    });
+    impossible(...wayTo.held, withdrawn(hash('f')));
+    impossible(...wayTo.queued, withdrawn());
   });
 });
 
@@ -240,7 +262,7 @@ describe('a hold', () => {
 describe('the end', () => {
   const acts = [
     ...[lookedUp(), drawn({}, { paperNumber: 3 }), taken, passwordSent(), signed(), queued()],
-    ...[registered(), refused(), returned(), held(), resumed(), abandoned],
+    ...[registered(), refused(), lapsed(), returned(), withdrawn(), held(), resumed(), abandoned],
   ];
 
   test.each(['registered', 'abandoned'] as const)('is the end: nothing but papers follows %s', (phase) => {
@@ -252,7 +274,10 @@ describe('the end', () => {
     for (const phase of phases)
       if (['queued', 'registered', 'abandoned'].includes(phase)) impossible(...wayTo[phase], abandoned);
       else expect(stateAfter(...wayTo[phase], abandoned)).toMatchObject({ phase: 'abandoned' });
-    expect(stateAfter(...wayTo.abandoned).abandoned).toEqual({ reason: 'the citizen left' });
+    expect(stateAfter(...wayTo.abandoned).abandoned).toEqual({
+      reason: 'the citizen left',
+      withdrawn: false,
+    });
   });
 });
 
@@ -316,8 +341,9 @@ describe('a paper is drawn where its registration stands', () => {
     expect(where('account-slip')).toEqual(['registered']);
     expect(where('confirmation')).toEqual(['registered']);
     expect(where('refusal-notice')).toEqual(['refused']);
+    expect(where('lapse-notice')).toEqual(['lapsed']);
     expect(where('agreement')).toEqual([
-      ...['open', 'password-sent', 'refused', 'registered', 'returned', 'taken'],
+      ...['lapsed', 'open', 'password-sent', 'refused', 'registered', 'returned', 'taken'],
     ]);
     expect(where('application')).toEqual([]);
     expect(where('daily-register')).toEqual([]);

@@ -20,6 +20,7 @@ const picture: Partial<Record<Type, Partial<Record<Phase, Phase>>>> = {
     taken: 'taken',
     'password-sent': 'password-sent',
     refused: 'refused',
+    lapsed: 'lapsed',
     returned: 'returned',
   },
   'application-drawn': {
@@ -27,6 +28,7 @@ const picture: Partial<Record<Type, Partial<Record<Phase, Phase>>>> = {
     taken: 'open',
     'password-sent': 'open',
     refused: 'open',
+    lapsed: 'open',
     returned: 'returned',
   },
   'application-taken': { open: 'taken', returned: 'taken' },
@@ -34,11 +36,14 @@ const picture: Partial<Record<Type, Partial<Record<Phase, Phase>>>> = {
     taken: 'password-sent',
     'password-sent': 'password-sent',
     refused: 'password-sent',
+    lapsed: 'password-sent',
   },
   signed: { 'password-sent': 'password-sent', refused: 'refused' },
   queued: { 'password-sent': 'queued', refused: 'queued' },
   registered: { queued: 'registered', held: 'registered' },
   refused: { queued: 'refused', held: 'refused' },
+  lapsed: { queued: 'lapsed', held: 'lapsed' },
+  withdrawn: { held: 'abandoned' },
   returned: { queued: 'returned', held: 'returned' },
   held: { queued: 'held' },
   resumed: { held: 'queued' },
@@ -47,9 +52,11 @@ const picture: Partial<Record<Type, Partial<Record<Phase, Phase>>>> = {
     taken: 'abandoned',
     'password-sent': 'abandoned',
     refused: 'abandoned',
+    lapsed: 'abandoned',
     returned: 'abandoned',
     held: 'abandoned',
   },
+  'slip-shown': { registered: 'registered' },
   'slip-handed-over': { registered: 'registered' },
 };
 
@@ -98,8 +105,12 @@ function follow(model: Model, event: RegistrationEvent): Model | null {
       if (event.requestHash !== model.request) return null;
       return { ...next, slip: event.accountCreated ? 'due' : 'none' };
     case 'refused':
+    case 'lapsed':
     case 'returned':
+    case 'withdrawn':
       return event.requestHash === model.request ? { ...next, request: null } : null;
+    case 'slip-shown':
+      return model.slip === 'due' && model.papers.includes(event.paperId) ? next : null;
     case 'slip-handed-over':
       return model.slip === 'due' ? { ...next, slip: 'handed-over' } : null;
     case 'paper-drawn':
@@ -122,6 +133,7 @@ const everyEvent: readonly RegistrationEvent[] = [
   walk.lookedUp('061211600012'),
   walk.taken,
   walk.abandoned,
+  walk.slipShown(2),
   walk.slipHandedOver,
   walk.slipDrawn(2),
   ...['+77011234567', '+77021234567'].flatMap((subscriberNumber) => [
@@ -133,6 +145,7 @@ const everyEvent: readonly RegistrationEvent[] = [
     ...[walk.signed(hash), walk.queued(hash), walk.held(hash), walk.resumed(hash)],
     ...[walk.registered(hash, true), walk.registered(hash, false)],
     ...[walk.refused(hash, 2), walk.refused(hash, 0), walk.returned(hash)],
+    ...[walk.lapsed(hash), walk.withdrawn(hash)],
   ]),
   ...[1, 2, 3].flatMap((paper) => [
     ...[walk.paperAsked(paper), walk.paperHanded(paper)],
@@ -243,7 +256,7 @@ test('walks get everywhere: every phase and every event comes up', () => {
         types.add(event.type);
       });
     }),
-    { numRuns: 300, seed: 58 },
+    { numRuns: 2000, seed: 58 },
   );
   expect(phases).toEqual(new Set(walk.phases));
   expect(types).toEqual(new Set(everyEvent.map(({ type }) => type).filter((type) => type !== 'opened')));

@@ -64,6 +64,12 @@ export const refused = (requestHash = hash('a'), triesLeft = 2): RegistrationEve
   triesLeft,
   ...decided,
 });
+export const lapsed = (requestHash = hash('a')): RegistrationEvent => ({
+  type: 'lapsed',
+  requestHash,
+  reason: 'one-time-password-expired',
+  ...decided,
+});
 export const returned = (requestHash = hash('a')): RegistrationEvent => ({
   type: 'returned',
   requestHash,
@@ -113,6 +119,13 @@ export const paperConfirmed = (number = 1): RegistrationEvent => ({
   type: 'paper-confirmed',
   paperId: uuid(number),
 });
+export const withdrawn = (requestHash = hash('a')): RegistrationEvent => ({
+  type: 'withdrawn',
+  requestHash,
+  reason: 'the citizen left',
+  ...decided,
+});
+export const slipShown = (number = 2): RegistrationEvent => ({ type: 'slip-shown', paperId: uuid(number) });
 export const slipHandedOver: RegistrationEvent = { type: 'slip-handed-over' };
 
 const opened: RegistrationEvent = { type: 'opened' };
@@ -126,6 +139,7 @@ export const wayTo: Readonly<Record<Phase, readonly RegistrationEvent[]>> = {
   queued: upToQueued,
   registered: [...upToQueued, registered()],
   refused: [...upToQueued, refused()],
+  lapsed: [...upToQueued, lapsed()],
   returned: [...upToQueued, returned()],
   held: [...upToQueued, held()],
   abandoned: [...upToQueued.slice(0, 3), abandoned],

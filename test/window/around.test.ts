@@ -38,13 +38,13 @@ describe('home', () => {
       registered: 1,
       underWay: 3,
       onTheWay: 1,
-      needYou: 3,
+      needYou: 4,
     });
   });
 
   test('offers to continue what waits for the operator', () => {
     const offered = toContinue(Phase.options.map(row), []).map(({ phase }) => phase);
-    expect(offered).toEqual(['open', 'taken', 'password-sent', 'refused', 'returned']);
+    expect(offered).toEqual(['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned']);
   });
 
   test('counts whole days of a key', () => {

@@ -125,7 +125,11 @@ describe('what comes next after the decision', () => {
   });
 
   test('refused with no try left: a new password is sent', () => {
-    expect(step(workOf(life.spent), online)).toEqual({ at: 'code', act: 'send-new' });
+    expect(step(workOf(life.noTriesLeft), online)).toEqual({ at: 'code', act: 'send-new' });
+  });
+
+  test('a one-time password that lapsed: a new one is sent', () => {
+    expect(step(workOf(life.lapsed), online)).toEqual({ at: 'code', act: 'send-new' });
   });
 
   test('what waits or is held leaves the operator free for the next citizen', () => {

@@ -59,7 +59,8 @@ export const life = {
   registered: [...good, { ...receipt, type: 'registered', accountCreated: false }],
   accountCreated: [...good, { ...receipt, type: 'registered', accountCreated: true }],
   refused: [...good, { ...receipt, type: 'refused', reason: 'one-time-password-wrong', triesLeft: 2 }],
-  spent: [...good, { ...receipt, type: 'refused', reason: 'one-time-password-spent', triesLeft: 0 }],
+  lapsed: [...good, { ...receipt, type: 'lapsed', reason: 'one-time-password-spent' }],
+  noTriesLeft: [...good, { ...receipt, type: 'refused', reason: 'one-time-password-wrong', triesLeft: 0 }],
   held: [...good, { type: 'held', requestHash, reason: 'receipt-invalid', code: 'x' }],
 } satisfies Record<string, RegistrationEvent[]>;
 

@@ -15,6 +15,10 @@ export const history: typeof shape = {
   registeredCreated: 'The centre created the account and connected the number to it.',
   refused: (reason: string, triesLeft: number) =>
     `Refused by clause 9. ${reason} Tries left: ${figure('en', triesLeft)}.`,
+  lapsed: (reason: string) => `The one-time password is no longer valid. ${reason}`,
+  withdrawn: (reason: string) =>
+    `The centre decided the request as withdrawn, nothing was registered: ${reason}`,
+  slipShown: 'The password on the slip was shown on the screen.',
   returned: (reason: string) => `The centre returned the request. ${reason}`,
   held: (reason: string) => `The request is held. ${reason}`,
   resumed: 'The request was put into the queue again.',

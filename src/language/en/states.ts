@@ -9,6 +9,7 @@ export const states: typeof shape = {
     queued: 'waits for a decision',
     registered: 'registered',
     refused: 'refused, clause 9',
+    lapsed: 'one-time password no longer valid',
     returned: 'returned',
     held: 'held',
     abandoned: 'given up',
@@ -16,6 +17,8 @@ export const states: typeof shape = {
   slipDue: 'slip not handed over',
   refusal: {
     'one-time-password-wrong': 'The one-time password was entered wrongly.',
+  },
+  lapse: {
     'one-time-password-expired': 'The one-time password had expired before the signature.',
     'one-time-password-spent': 'The one-time password was used already, or no tries are left.',
   },
@@ -92,6 +95,30 @@ export const states: typeof shape = {
       what: 'You are not on the centre’s staff list.',
       next: 'Turn to the head of the office: the centre keeps the list.',
     },
+    overtaken: {
+      what: 'After the code was sent, this account or number was connected anew by another application.',
+      next: 'Look the citizen up again, ask whether they still want this, then send a new code.',
+    },
+    'replacement-unannounced': {
+      what: 'Another number is connected to the account now, and the application does not say that it is replaced.',
+      next: 'Look the citizen up again, print the application anew and have it signed.',
+    },
+    'second-signature-missing': {
+      what: 'Replacing a connected number needs the signature of a second employee.',
+      next: 'Call a colleague and sign together with a new code.',
+    },
+    'name-unusable': {
+      what: 'The registry holds this person’s name in a form that no application can carry.',
+      next: 'Send the citizen to the population registration office: the number can be registered once the record is corrected.',
+    },
+    'journal-differs': {
+      what: 'This window’s journal differs from the centre’s copy of it.',
+      next: 'Tell the administrator, then send the request again with a new code.',
+    },
+    'signing-time-contradicted': {
+      what: 'The centre had heard from this window after the time of signing that the request states.',
+      next: 'Have the administrator check the clock, then send a new code.',
+    },
   },
   hold: {
     'centre-rejects-request': 'The centre can’t read this request.',
@@ -108,6 +135,7 @@ export const states: typeof shape = {
     application: 'Application',
     'account-slip': 'Slip with the temporary password',
     'refusal-notice': 'Refusal notice',
+    'lapse-notice': 'Notice of a one-time password that is no longer valid',
     confirmation: 'Confirmation of registration',
     agreement: 'Agreement',
     'daily-register': 'Daily register',

@@ -16,6 +16,10 @@ export const history: typeof shape = {
   registeredCreated: 'Орталық есептік жазба ашып, нөмірді оған қосты.',
   refused: (reason: string, triesLeft: number) =>
     `9-тармақ бойынша бас тартылды. ${reason} Қалған талпыныс: ${figure('kk', triesLeft)}.`,
+  lapsed: (reason: string) => `Бір реттік пароль жарамсыз болды. ${reason}`,
+  withdrawn: (reason: string) =>
+    `Орталық сұрауды кері қайтарып алынған деп шешті, ештеңе тіркелген жоқ: ${reason}`,
+  slipShown: 'Жадынама құпиясөзі экранда көрсетілді.',
   returned: (reason: string) => `Орталық сұрауды қайтарды. ${reason}`,
   held: (reason: string) => `Сұрау кідіртілді. ${reason}`,
   resumed: 'Сұрау кезекке қайта қойылды.',

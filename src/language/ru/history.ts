@@ -15,6 +15,9 @@ export const history = {
   registeredCreated: 'Центр создал учетную запись и подключил к ней номер.',
   refused: (reason: string, triesLeft: number) =>
     `Отказ по пункту 9. ${reason} Осталось попыток: ${figure('ru', triesLeft)}.`,
+  lapsed: (reason: string) => `Одноразовый пароль стал недействителен. ${reason}`,
+  withdrawn: (reason: string) => `Центр решил запрос как отозванный, ничего не зарегистрировано: ${reason}`,
+  slipShown: 'Пароль с памятки был показан на экране.',
   returned: (reason: string) => `Центр вернул запрос. ${reason}`,
   held: (reason: string) => `Запрос задержан. ${reason}`,
   resumed: 'Запрос снова поставлен в очередь.',
