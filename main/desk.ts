@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Desk, DeskNotice, Overview } from '../src/contract/desk.ts';
+import type { Desk, DeskNotice } from '../src/contract/desk.ts';
+import type { Overview } from '../src/contract/overview.ts';
 import { answer } from './answer.ts';
 import { connectCentre } from './centre/centre.ts';
 import { openLine } from './centre/exchange.ts';

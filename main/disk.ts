@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { Overview } from '../src/contract/desk.ts';
+import type { Overview } from '../src/contract/overview.ts';
 
 /** Bytes. A day's work is a few megabytes; below the second figure the database could not even shrink. */
 const little = 1024 ** 3;

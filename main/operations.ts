@@ -1,4 +1,5 @@
-import type { DeskInput, DeskOperationName, DeskOutput, Overview } from '../src/contract/desk.ts';
+import type { DeskInput, DeskOperationName, DeskOutput } from '../src/contract/desk.ts';
+import type { Overview } from '../src/contract/overview.ts';
 import type { DeskParts } from './parts.ts';
 import { abandon } from './registrations/abandon.ts';
 import { exportHeld, exportRegister } from './registrations/export.ts';

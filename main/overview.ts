@@ -1,4 +1,4 @@
-import type { Overview } from '../src/contract/desk.ts';
+import type { Overview } from '../src/contract/overview.ts';
 import { judgeClock } from './centre/clock.ts';
 import type { LineWatch } from './centre/line.ts';
 import type { DeskParts } from './parts.ts';

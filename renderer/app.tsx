@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Session } from '../src/contract/desk.ts';
+import type { Session } from '../src/contract/overview.ts';
 import { Curtain } from './curtain/curtain.tsx';
 import { useDesk } from './desk/desk.tsx';
 import { Frame, Room } from './frame/frame.tsx';

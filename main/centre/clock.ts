@@ -1,4 +1,4 @@
-import type { Overview } from '../../src/contract/desk.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 
 /** Used until the first policy is known (design: said past one minute, nothing signed past five). */

@@ -1,5 +1,5 @@
-import type { Line } from '../../src/contract/desk.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { Line } from '../../src/contract/overview.ts';
 import type { Exchange, Send } from './exchange.ts';
 import { CentreError } from './failure.ts';
 

@@ -1,6 +1,6 @@
-import type { Session } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { Session } from '../../src/contract/overview.ts';
 import type { Actor } from '../../src/registration/events.ts';
 import type { Centre } from '../centre/centre.ts';
 import { CentreError, faultOf } from '../centre/failure.ts';

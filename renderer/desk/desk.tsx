@@ -9,8 +9,9 @@ import {
   useState,
 } from 'react';
 import type { Bridge } from '../../src/contract/bridge.ts';
-import type { DeskNotice, Overview } from '../../src/contract/desk.ts';
+import type { DeskNotice } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { type DeskClient, DeskGone, makeClient } from './client.ts';
 
 interface DeskInHand {

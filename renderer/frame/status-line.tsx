@@ -1,4 +1,4 @@
-import type { Overview } from '../../src/contract/desk.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { languageLabels, languages } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
 import icon from '../icon.svg';

@@ -1,4 +1,4 @@
-import type { Overview } from '../../src/contract/desk.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { keyDaysLeft, keyWarning } from '../frame/key-days.ts';
 
 export type CheckName = 'line' | 'clock' | 'queue' | 'printer' | 'key' | 'policy' | 'disk';

@@ -1,4 +1,4 @@
-import type { Overview } from '../../src/contract/desk.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { clockTime, counterDate } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
 import type { CheckName, Verdict } from './checks.ts';

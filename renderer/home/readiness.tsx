@@ -1,4 +1,4 @@
-import type { Overview } from '../../src/contract/desk.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { Mark, type Shape } from '../theme/mark.tsx';
 import { useNow } from '../use-now.ts';
 import { useWords } from '../words/words.tsx';

@@ -1,5 +1,6 @@
 import { completeDraft, type Draft } from '../../src/application/draft.ts';
-import type { Line, RegistrationView } from '../../src/contract/desk.ts';
+import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { Line } from '../../src/contract/overview.ts';
 import { mayDo } from '../../src/registration/acts.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
 import type { Phase, RegistrationState } from '../../src/registration/state.ts';

@@ -1,4 +1,4 @@
-import type { Overview } from '../../src/contract/desk.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';

@@ -1,5 +1,5 @@
 import { type Draft, draftFaults } from '../../src/application/draft.ts';
-import type { Line } from '../../src/contract/desk.ts';
+import type { Line } from '../../src/contract/overview.ts';
 import { mayDo } from '../../src/registration/acts.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { correctionStep } from './correction.ts';

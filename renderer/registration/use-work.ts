@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import type { Overview } from '../../src/contract/desk.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { useNow } from '../use-now.ts';
 import type { Serving } from './serve.ts';
 import type { Situation } from './step.ts';

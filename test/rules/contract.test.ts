@@ -20,8 +20,6 @@ import { openObjects } from './open-objects.ts';
 import { journal, phases, stateAfter, wayTo } from './walks.ts';
 
 const registrationId = uuid(1);
-const _jwe = 'aGVhZA..aXY.Y2lwaGVy.dGFn';
-const _from = { desk: 'desk-0123-04', office: '0123', window: '04' };
 
 describe('the desk’s operations', () => {
   const draft = emptyDraft('kk');

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { citizens } from '../../demo/citizens.ts';
 import type { Office } from '../../demo/office.ts';
-import type { Overview, RegistrationView } from '../../src/contract/desk.ts';
+import type { RegistrationView } from '../../src/contract/desk.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { Overview } from '../../src/contract/overview.ts';
 import { faultText } from '../../src/language/faults.ts';
 import { type Chapter, closeDialogs } from './scene.ts';
 
