@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { deskOperations } from '../src/contract/desk.ts';
+import { type DeskOperationName, deskOperations, takesSecret } from '../src/contract/desk.ts';
 import { type Part, project } from './parts.ts';
 
 /** Stays outside the bundles: the runtime itself, and the one package with a binary. */
@@ -25,6 +25,8 @@ const __filename = import.meta.filename;
 const __dirname = import.meta.dirname;
 `;
 
+const operationNames = Object.keys(deskOperations) as DeskOperationName[];
+
 /** Electron's main side and the desk's worker as modules; the preload as CommonJS, the only form a sandboxed one may have. */
 export const electron: Part = {
   name: 'electron',
@@ -47,7 +49,10 @@ export const electron: Part = {
         outdir: folder,
         outExtension: { '.js': '.cjs' },
         format: 'cjs',
-        define: { deskOperationNames: JSON.stringify(Object.keys(deskOperations)) },
+        define: {
+          deskOperationNames: JSON.stringify(operationNames),
+          secretOperationNames: JSON.stringify(operationNames.filter(takesSecret)),
+        },
         outbase: join(project, 'main/hosts/electron'),
       }),
     ]);

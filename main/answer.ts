@@ -1,31 +1,47 @@
-import { type DeskAnswer, type DeskOperationName, deskOperations } from '../src/contract/desk.ts';
+import {
+  type DeskAnswer,
+  type DeskOperationName,
+  deskOperations,
+  secretLimit,
+  takesSecret,
+} from '../src/contract/desk.ts';
 import { Fault } from '../src/contract/fault.ts';
 import type { Operations } from './operations.ts';
 import type { Sessions } from './session/sessions.ts';
 
 /**
  * Answers one call of the window: checks its input, whether the session allows it, and what goes
- * back; every error becomes a fault of the closed list. `report` hears the ones that nobody foresaw.
+ * back; every error becomes a fault of the closed list. `report` hears the ones that nobody foresaw. The
+ * secret is overwritten, whatever comes of the call.
  */
 export async function answer(
   operations: Operations,
   sessions: Sessions,
   name: DeskOperationName,
   input: unknown,
+  secret: Uint8Array | undefined,
   report: (error: unknown) => void,
 ): Promise<DeskAnswer> {
   try {
     const operation = deskOperations[name];
     const parsed = operation.input.safeParse(input);
-    if (!parsed.success) throw new Fault('input-invalid', { operation: name });
+    if (!parsed.success || !isSecretFor(name, secret)) throw new Fault('input-invalid', { operation: name });
     if (operation.session === 'open') sessions.unlocked();
     if (operation.session === 'any' && !sessions.current) throw new Fault('session-required');
-    const work = operations[name] as (input: unknown) => Promise<unknown>;
-    return { ok: true, value: operation.output.parse(await work(parsed.data)) };
+    const work = operations[name] as (input: unknown, secret?: Uint8Array) => Promise<unknown>;
+    return { ok: true, value: operation.output.parse(await work(parsed.data, secret)) };
   } catch (error) {
     return { ok: false, fault: faultFor(error, report) };
+  } finally {
+    secret?.fill(0);
   }
 }
+
+/** A secret where the operation takes one, and none where it takes none. */
+const isSecretFor = (name: DeskOperationName, secret: Uint8Array | undefined): boolean =>
+  takesSecret(name)
+    ? secret !== undefined && secret.length >= 1 && secret.length <= secretLimit
+    : secret === undefined;
 
 function faultFor(error: unknown, report: (error: unknown) => void) {
   if (error instanceof Fault) return { code: error.code, details: error.details };

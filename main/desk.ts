@@ -102,7 +102,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   outbox.start();
 
   return {
-    call: (operation, input) => answer(operations, sessions, operation, input, reportError),
+    call: (operation, input, secret) => answer(operations, sessions, operation, input, secret, reportError),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

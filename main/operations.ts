@@ -1,4 +1,4 @@
-import type { DeskInput, DeskOperationName, DeskOutput } from '../src/contract/desk.ts';
+import type { DeskInput, DeskOperationName, DeskOutput, DeskSecret } from '../src/contract/desk.ts';
 import type { Overview } from '../src/contract/overview.ts';
 import type { DeskParts } from './parts.ts';
 import { abandon } from './registrations/abandon.ts';
@@ -30,7 +30,10 @@ import { keepSettings, readSettings } from './settings.ts';
 
 /** What each operation of the contract does. */
 export type Operations = {
-  readonly [Name in DeskOperationName]: (input: DeskInput<Name>) => Promise<DeskOutput<Name>>;
+  readonly [Name in DeskOperationName]: (
+    input: DeskInput<Name>,
+    ...secret: DeskSecret<Name>
+  ) => Promise<DeskOutput<Name>>;
 };
 
 /** The contract's operations over the desk's parts; `overview` is asked wherever an operation answers with one. */
@@ -41,11 +44,11 @@ export function operationsOf(
 ): Operations {
   /** Acts on one registration wait for each other: a second click finds what the first one left. */
   const act =
-    <Input extends { registrationId: string }, Value>(
-      work: (parts: DeskParts, input: Input) => Promise<Value>,
+    <Input extends { registrationId: string }, Secret extends [] | [Uint8Array], Value>(
+      work: (parts: DeskParts, input: Input, ...secret: Secret) => Promise<Value>,
     ) =>
-    (input: Input): Promise<Value> =>
-      parts.inTurn(input.registrationId, () => work(parts, input));
+    (input: Input, ...secret: Secret): Promise<Value> =>
+      parts.inTurn(input.registrationId, () => work(parts, input, ...secret));
 
   const ofDay =
     <Input extends { day: string }, Value>(work: (parts: DeskParts, input: Input) => Promise<Value>) =>
@@ -60,7 +63,7 @@ export function operationsOf(
         parts.store.settings,
       ),
     }),
-    signIn: async ({ keyFile, password }) => {
+    signIn: async ({ keyFile }, password) => {
       await parts.sessions.signIn(keyFile, password);
       return overview();
     },
@@ -68,7 +71,7 @@ export function operationsOf(
       parts.sessions.lock();
       return overview();
     },
-    unlock: async ({ password }) => {
+    unlock: async (_input, password) => {
       await parts.sessions.unlock(password);
       return overview();
     },

@@ -21,16 +21,21 @@ import { record } from './record.ts';
 /**
  * Certifies the request with the operator's EDS (clause 7.2), puts it into the outbox in the same
  * transaction, and tries to deliver it. Once it is in the outbox it can't be lost; whatever the line
- * does, the view says how far it got. Throws Fault one-time-password-form, clock-off, act-not-possible.
+ * does, the view says how far it got. `entry` is the one-time password as it was typed (UTF-8). Throws
+ * Fault one-time-password-form, clock-off, act-not-possible.
  */
-export async function sign(parts: DeskParts, input: DeskInput<'sign'>): Promise<RegistrationView> {
+export async function sign(
+  parts: DeskParts,
+  input: DeskInput<'sign'>,
+  entry: Uint8Array,
+): Promise<RegistrationView> {
   const state = stateFor(parts, input.registrationId, 'sign');
   const policy = await parts.policy.required();
   if (judgeClock(parts.clock.offset(), policy.clock).state === 'refuse') throw new Fault('clock-off');
   const { operator, key, chain } = parts.sessions.unlocked();
 
   const temporaryPassword = temporaryPasswordFor(parts, state, policy);
-  const request = await fillRequest(parts, state, policy, digitsTyped(input, state), temporaryPassword);
+  const request = await fillRequest(parts, state, policy, digitsIn(entry, state), temporaryPassword);
   const signed = await signCades(canonicalBytes(request), key, [...chain], new Date(request.signedAt));
   const requestHash = createHash('sha256').update(signed).digest('hex');
 
@@ -61,8 +66,8 @@ export async function sign(parts: DeskParts, input: DeskInput<'sign'>): Promise<
 }
 
 /** The code as the citizen said it, without the spaces that people put into it. */
-function digitsTyped({ oneTimePassword }: DeskInput<'sign'>, state: RegistrationState): string {
-  const digits = oneTimePassword.replaceAll(/\s/g, '');
+function digitsIn(entry: Uint8Array, state: RegistrationState): string {
+  const digits = Buffer.from(entry).toString('utf8').replaceAll(/\s/g, '');
   if (!/^\d+$/.test(digits) || digits.length !== state.challenge?.length)
     throw new Fault('one-time-password-form');
   return digits;

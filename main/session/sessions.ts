@@ -16,12 +16,15 @@ import { readKeyFile, rememberOwner } from './key-files.ts';
 /** Who is at the desk. The key lives here while the session is unlocked; its password is not kept. */
 export interface Sessions {
   readonly current: Session | null;
-  /** Throws a Fault: key-file-*, key-*, signer-*, policy-missing. Another operator's session ends with it. */
-  signIn(keyFile: string, password: string): Promise<void>;
+  /**
+   * `password` is UTF-8. Throws a Fault: key-file-*, key-*, signer-*, policy-missing. Another operator's
+   * session ends with it.
+   */
+  signIn(keyFile: string, password: Uint8Array): Promise<void>;
   /** Forgets the key and keeps the session. */
   lock(): void;
   /** Opens the same employee's key again. Throws as `signIn`, and signer-changed for another person's key. */
-  unlock(password: string): Promise<void>;
+  unlock(password: Uint8Array): Promise<void>;
   signOut(): void;
   /** The operator and their key. Throws Fault session-required or locked. */
   unlocked(): UnlockedKey & { operator: NonNullable<Actor>; centre: CentreSession };
@@ -100,9 +103,9 @@ export function keepSessions(parts: Parts): Sessions {
 async function unlockKey(
   parts: Parts,
   keyFile: string,
-  password: string,
+  password: Uint8Array,
 ): Promise<NonNullable<Open['unlocked']>> {
-  const key = await openKeyFile(await readKeyFile(keyFile), password);
+  const key = await openKeyFile(await readKeyFile(keyFile), Buffer.from(password).toString('utf8'));
   try {
     await checkKey(parts, key);
     const chain = chainOf(key, parts.authorities, parts.clock.now());

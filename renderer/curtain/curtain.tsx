@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Fault } from '../../src/contract/fault.ts';
 import { clockTime, languageLabels, languages } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
+import { secretOf } from '../desk/secret.ts';
 import { Button } from '../theme/button.tsx';
 import { Choice } from '../theme/choice.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
@@ -28,7 +29,7 @@ export function Curtain({ onOther }: { onOther: () => void }) {
     setOpening(true);
     setFault(null);
     try {
-      show(await desk.unlock({ password }));
+      show(await desk.unlock({}, secretOf(password)));
     } catch (failure) {
       if (failure instanceof Fault) setFault(failure);
       noteFailure(failure);

@@ -1,4 +1,5 @@
 import { type Bridge, browserHost } from '../../src/contract/bridge.ts';
+import { writeCall } from '../../src/contract/call-message.ts';
 import { DeskNotice, type DeskOperationName, deskOperations } from '../../src/contract/desk.ts';
 import { DeskGone } from './client.ts';
 import { linesOf } from './lines.ts';
@@ -9,19 +10,23 @@ const reconnectAfter = 1_000;
 /** The bridge of the browser host: the desk over HTTP on the page's own origin. */
 export function browserBridge(token: string): Bridge {
   const headers = { [browserHost.tokenHeader]: token };
-  const post = async (operation: DeskOperationName, input: unknown): Promise<unknown> => {
+  const post = async (operation: DeskOperationName, ...given: [unknown, Uint8Array?]): Promise<unknown> => {
+    const [input, secret] = given;
+    const body = writeCall({ input, ...(secret && { secret }) });
     const response = await fetch(browserHost.operationPath(operation), {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    }).catch((cause: unknown) => {
-      throw new DeskGone({ cause });
-    });
+      headers: { ...headers, 'content-type': browserHost.callType },
+      body,
+    })
+      .catch((cause: unknown) => {
+        throw new DeskGone({ cause });
+      })
+      .finally(() => body.fill(0));
     if (!response.headers.get('content-type')?.startsWith('application/json')) throw new DeskGone();
     return response.json();
   };
   const names = Object.keys(deskOperations) as DeskOperationName[];
-  const operations = names.map((name) => [name, (input: unknown) => post(name, input)]);
+  const operations = names.map((name) => [name, (...given: [unknown, Uint8Array?]) => post(name, ...given)]);
   return { ...Object.fromEntries(operations), listen: (listener) => listenTo(headers, listener) } as Bridge;
 }
 

@@ -4,13 +4,17 @@ import {
   type DeskInput,
   type DeskOperationName,
   type DeskOutput,
+  type DeskSecret,
   deskOperations,
 } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 
 /** The desk as the screens call it: one function for each operation, its value or a thrown `Fault`. */
 export type DeskClient = {
-  readonly [Name in DeskOperationName]: (input: DeskInput<Name>) => Promise<DeskOutput<Name>>;
+  readonly [Name in DeskOperationName]: (
+    input: DeskInput<Name>,
+    ...secret: DeskSecret<Name>
+  ) => Promise<DeskOutput<Name>>;
 };
 
 /** The desk itself can't be reached: its process ended, or the window's page outlived it. */
@@ -26,21 +30,28 @@ export type Caller = Pick<Bridge, DeskOperationName>;
 
 /**
  * A client over a bridge. Every answer is checked against the contract; a call ends in its value, in
- * the desk's `Fault`, or in `DeskGone`.
+ * the desk's `Fault`, or in `DeskGone`, and a secret is overwritten then.
  */
 export function makeClient(bridge: Caller): DeskClient {
   const names = Object.keys(deskOperations) as DeskOperationName[];
-  const functions = names.map((name) => [name, (input: never) => call(bridge, name, input)]);
+  const functions = names.map((name) => [
+    name,
+    (...given: [never, Uint8Array?]) => call(bridge, name, ...given),
+  ]);
   return Object.fromEntries(functions) as DeskClient;
 }
 
 async function call<Name extends DeskOperationName>(
   bridge: Caller,
   name: Name,
-  input: DeskInput<Name>,
+  ...given: [DeskInput<Name>, Uint8Array?]
 ): Promise<DeskOutput<Name>> {
-  const send = bridge[name] as (input: DeskInput<Name>) => Promise<unknown>;
-  const answer = DeskAnswer.parse(await send(input));
-  if (!answer.ok) throw new Fault(answer.fault.code, answer.fault.details);
-  return deskOperations[name].output.parse(answer.value) as DeskOutput<Name>;
+  try {
+    const send = bridge[name] as (...given: [DeskInput<Name>, Uint8Array?]) => Promise<unknown>;
+    const answer = DeskAnswer.parse(await send(...given));
+    if (!answer.ok) throw new Fault(answer.fault.code, answer.fault.details);
+    return deskOperations[name].output.parse(answer.value) as DeskOutput<Name>;
+  } finally {
+    given[1]?.fill(0);
+  }
 }

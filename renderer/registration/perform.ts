@@ -2,6 +2,7 @@ import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { FaultCode } from '../../src/contract/fault.ts';
 import type { PaperKind } from '../../src/registration/events.ts';
 import type { DeskClient } from '../desk/client.ts';
+import { secretOf } from '../desk/secret.ts';
 import { cameOut, latest } from './papers.ts';
 import type { Place } from './places.ts';
 import { type DeskAct, iinOf, sameNames, type Work, withLookup } from './work.ts';
@@ -64,7 +65,7 @@ const performers: Readonly<Record<Exclude<DeskAct, 'start-over'>, Performer>> = 
   'send-new': send,
   resend: send,
   again: takeAndSend,
-  sign: ({ desk, registrationId, work }) => desk.sign({ registrationId, oneTimePassword: work.code }),
+  sign: ({ desk, registrationId, work }) => desk.sign({ registrationId }, secretOf(work.code)),
   'print-slip': async (tools) => {
     const { desk, registrationId } = tools;
     const view = await desk.printSlip({ registrationId });

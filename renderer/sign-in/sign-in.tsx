@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { KeyFile } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { useDesk } from '../desk/desk.tsx';
+import { secretOf } from '../desk/secret.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Frame, Room } from '../frame/frame.tsx';
 import { Button } from '../theme/button.tsx';
@@ -46,7 +47,7 @@ export function SignIn() {
     setEntering(true);
     setFault(null);
     try {
-      const overview = await desk.signIn({ keyFile, password });
+      const overview = await desk.signIn({ keyFile }, secretOf(password));
       setPassword('');
       show(overview);
     } catch (failure) {

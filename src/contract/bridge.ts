@@ -1,8 +1,11 @@
-import type { DeskAnswer, DeskInput, DeskNotice, DeskOperationName } from './desk.ts';
+import type { DeskAnswer, DeskInput, DeskNotice, DeskOperationName, DeskSecret } from './desk.ts';
 
-/** How the window reaches the desk: one function for each operation, and the notices. Never throws. */
+/**
+ * How the window reaches the desk: one function for each operation, and the notices. Never throws. The
+ * caller may overwrite a secret as soon as the call has settled.
+ */
 export type Bridge = {
-  [Name in DeskOperationName]: (input: DeskInput<Name>) => Promise<DeskAnswer>;
+  [Name in DeskOperationName]: (input: DeskInput<Name>, ...secret: DeskSecret<Name>) => Promise<DeskAnswer>;
 } & {
   /** Hears every notice until the returned function is called. */
   listen(listener: (notice: DeskNotice) => void): () => void;
@@ -12,12 +15,13 @@ export type Bridge = {
 export const bridgeName = 'tereze';
 
 /**
- * The browser host speaks HTTP on the window's own origin instead: `POST /desk/<operation>` with the
- * input as JSON brings a `DeskAnswer`; `GET /notices` streams a `DeskNotice` a line. Both carry the
- * token of the launch, which stands in the address's fragment (`#token=<64 hexadecimal digits>`).
+ * The browser host speaks HTTP on the window's own origin instead: `POST /desk/<operation>` with a call
+ * message (`call-message.ts`) brings a `DeskAnswer`; `GET /notices` streams a `DeskNotice` a line. Both
+ * carry the token of the launch, which stands in the address's fragment (`#token=<64 hexadecimal digits>`).
  */
 export const browserHost = {
   tokenHeader: 'tereze-token',
+  callType: 'application/vnd.tereze.call',
   operationPath: (operation: DeskOperationName): `/desk/${string}` => `/desk/${operation}`,
   noticesPath: '/notices',
 } as const;

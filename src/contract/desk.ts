@@ -115,19 +115,28 @@ const reprintReason = z.string().trim().min(1).max(300).nullable();
 
 const nothing = z.strictObject({});
 const registration = z.strictObject({ registrationId: z.uuid() });
-const password = z.string().min(1).max(256);
 
-/** The desk as the window sees it, each operation once. `session: 'open'` operations are refused while locked. */
+/** No secret is longer (bytes of UTF-8): a password has at most 256 characters. */
+export const secretLimit = 1024;
+
+/**
+ * The desk as the window sees it, each operation once. `session: 'open'` operations are refused while
+ * locked. `secret: true` operations take UTF-8 bytes beside their input: a password, or the digits of a
+ * one-time password. Whoever receives them overwrites them; JSON would make strings, which can't be.
+ */
 export const deskOperations = {
   overview: { session: 'none', input: nothing, output: Overview },
   keyFiles: { session: 'none', input: nothing, output: z.strictObject({ files: z.array(KeyFile) }) },
+  /** The secret is the password of the key file. */
   signIn: {
     session: 'none',
-    input: z.strictObject({ keyFile: z.string().min(1).max(1024), password }),
+    input: z.strictObject({ keyFile: z.string().min(1).max(1024) }),
+    secret: true,
     output: Overview,
   },
   lock: { session: 'any', input: nothing, output: Overview },
-  unlock: { session: 'any', input: z.strictObject({ password }), output: Overview },
+  /** The secret is the password of the key file that the session began with. */
+  unlock: { session: 'any', input: nothing, secret: true, output: Overview },
   signOut: { session: 'any', input: nothing, output: Overview },
 
   openRegistration: {
@@ -161,12 +170,11 @@ export const deskOperations = {
   /** The operator says that the citizen signed the paper (clause 7.1). */
   takeApplication: { session: 'open', input: registration, output: RegistrationView },
   sendOneTimePassword: { session: 'open', input: registration, output: RegistrationView },
-  /** Signs and queues the request (clause 7.2) and answers when the centre has decided, or when it stays in the queue. */
-  sign: {
-    session: 'open',
-    input: registration.extend({ oneTimePassword: z.string().max(20) }),
-    output: RegistrationView,
-  },
+  /**
+   * Signs and queues the request (clause 7.2) and answers when the centre has decided, or when it stays in
+   * the queue. The secret is the one-time password as the citizen said it.
+   */
+  sign: { session: 'open', input: registration, secret: true, output: RegistrationView },
   /** Draws the account slip (clause 8) and hands it to the printer. */
   printSlip: { session: 'open', input: registration, output: RegistrationView },
   /** The citizen has the slip; its password is wiped from the desk. */
@@ -287,11 +295,23 @@ export const deskOperations = {
 export interface DeskOperation {
   readonly session: 'none' | 'any' | 'open';
   readonly input: z.ZodType;
+  /** Takes a secret of 1 to `secretLimit` bytes beside its input; the others take none. */
+  readonly secret?: true;
   readonly output: z.ZodType;
 }
 
 export type DeskOperationName = keyof typeof deskOperations;
+
+/** Whether an operation takes a secret beside its input. */
+export const takesSecret = (name: DeskOperationName): boolean => 'secret' in deskOperations[name];
+
 export type DeskInput<Name extends DeskOperationName> = z.infer<(typeof deskOperations)[Name]['input']>;
+/** What follows the input of an operation: the secret of those that take one. */
+export type DeskSecret<Name extends DeskOperationName> = (typeof deskOperations)[Name] extends {
+  secret: true;
+}
+  ? [secret: Uint8Array]
+  : [];
 export type DeskOutput<Name extends DeskOperationName> = z.infer<(typeof deskOperations)[Name]['output']>;
 
 /** What the desk tells the window unasked. */
@@ -310,7 +330,8 @@ export type DeskAnswer = z.infer<typeof DeskAnswer>;
 
 /** The desk as a host serves it: checked in both directions, never throwing. */
 export interface Desk {
-  call(operation: DeskOperationName, input: unknown): Promise<DeskAnswer>;
+  /** The desk takes `secret` over: the array may be detached or overwritten from then on. */
+  call(operation: DeskOperationName, input: unknown, secret?: Uint8Array): Promise<DeskAnswer>;
   /** Hears every notice until the returned function is called. */
   listen(listener: (notice: DeskNotice) => void): () => void;
   close(): Promise<void>;

@@ -24,12 +24,10 @@ test('a whole service, with wrong entries on the way, leaves no secret and no ci
   );
   await here.signIn();
   const answers = [await here.call('overview', {})].map((value) => JSON.stringify(value));
-  const wrongKey = await here
-    .call('unlock', { password: 'Planted-Password' })
-    .catch((error: unknown) => error);
+  const wrongKey = await here.call('unlock', {}, 'Planted-Password').catch((error: unknown) => error);
   const { registrationId, password } = await here.askForPassword(citizens.withoutAccount);
-  await here.call('sign', { registrationId, oneTimePassword: wrongDigits(password) });
-  await here.call('sign', { registrationId, oneTimePassword: password });
+  await here.call('sign', { registrationId }, wrongDigits(password));
+  await here.call('sign', { registrationId }, password);
   for (const stream of streams) stream.mockRestore();
   const text = written.join('');
   const planted = [password, operatorPassword, 'Planted-Password', citizens.withoutAccount.iin];

@@ -25,9 +25,27 @@ test('a locked desk answers nothing about citizens, and unlocks with the same ke
   await here.signIn();
   await here.call('lock', {});
   expect(await fault(here.call('queue', {}))).toBe('locked');
-  expect(await fault(here.call('unlock', { password: 'wrong' }))).toBe('key-password-wrong');
-  await here.call('unlock', { password: 'Tereze2026' });
+  expect(await fault(here.call('unlock', {}, 'wrong'))).toBe('key-password-wrong');
+  await here.call('unlock', {}, 'Tereze2026');
   expect((await here.call('queue', {})).items).toEqual([]);
+});
+
+test('a secret is taken where one is needed and refused elsewhere, and overwritten in any case', async () => {
+  await here.signIn();
+  const digits = (): Uint8Array => new TextEncoder().encode('Tereze2026');
+  const given = [
+    ['queue', digits(), 'input-invalid'],
+    ['unlock', undefined, 'input-invalid'],
+    ['unlock', new Uint8Array(), 'input-invalid'],
+    ['unlock', new Uint8Array(1025).fill(0x31), 'input-invalid'],
+    ['unlock', new Uint8Array(1024).fill(0x31), 'key-password-wrong'],
+    ['unlock', digits(), 'none'],
+  ] as const;
+  for (const [name, secret, expected] of given) {
+    const answer = await here.desk.call(name, {}, secret);
+    expect(answer.ok ? 'none' : answer.fault.code).toBe(expected);
+    expect(secret?.every((byte) => byte === 0) ?? true).toBe(true);
+  }
 });
 
 test("another operator's unfinished registration is unknown", async () => {
@@ -75,7 +93,7 @@ test('a registration that was served is in hand today for the next one, and is c
 test('refusals are counted by their reason', async () => {
   await here.signIn();
   const { registrationId, password } = await here.askForPassword(citizens.elderly);
-  const refused = await here.call('sign', { registrationId, oneTimePassword: wrongDigits(password) });
+  const refused = await here.call('sign', { registrationId }, wrongDigits(password));
   expect(refused.state.phase).toBe('refused');
   const { refusals } = await here.call('shift', { day: today() });
   expect(refusals['one-time-password-wrong']).toBe(1);
@@ -84,9 +102,7 @@ test('refusals are counted by their reason', async () => {
 test('a one-time password of the wrong length is sent nowhere', async () => {
   await here.signIn();
   const { registrationId } = await here.askForPassword(citizens.apostrophe);
-  expect(await fault(here.call('sign', { registrationId, oneTimePassword: '12345' }))).toBe(
-    'one-time-password-form',
-  );
+  expect(await fault(here.call('sign', { registrationId }, '12345'))).toBe('one-time-password-form');
   expect((await here.call('registration', { registrationId })).state.phase).toBe('password-sent');
 });
 
@@ -105,7 +121,7 @@ test('the register leaves as a spreadsheet and as a text that spreadsheets read,
 test('neither passwords nor one-time passwords stand in the journal or in the clear in the database', async () => {
   await here.signIn();
   const { registrationId, password } = await here.askForPassword(citizens.longName);
-  const view = await here.call('sign', { registrationId, oneTimePassword: password });
+  const view = await here.call('sign', { registrationId }, password);
   expect(JSON.stringify(view.history)).not.toContain(password);
   const database = readFileSync(join(readDeskConfig(here.office.deskConfig).dataFolder, 'desk.db'));
   expect(database.includes(Buffer.from(citizens.longName.surname))).toBe(false);

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserHost, startBrowserHost } from '../../main/hosts/browser/server.ts';
 import type { Page } from '../../main/hosts/page/page.ts';
+import { browserHost } from '../../src/contract/bridge.ts';
+import { writeCall } from '../../src/contract/call-message.ts';
 import type { Desk, DeskNotice } from '../../src/contract/desk.ts';
 import { type RawAnswer, rawRequest } from './raw-request.ts';
 
-const calls: { operation: string; input: unknown }[] = [];
+const calls: { operation: string; input: unknown; secret: string | undefined }[] = [];
 const listeners = new Set<(notice: DeskNotice) => void>();
 const desk: Desk = {
-  async call(operation, input) {
-    calls.push({ operation, input });
+  async call(operation, input, secret) {
+    calls.push({ operation, input, secret: secret && Buffer.from(secret).toString() });
     return { ok: true, value: 'Әбділда' };
   },
   listen(listener) {
@@ -36,14 +38,18 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 /** The head that the window itself sends; a test changes or leaves out (null) what it is about. */
-function head(line: string, changes: Record<string, string | null> = {}, body = ''): string[] {
+function head(
+  line: string,
+  changes: Record<string, string | null> = {},
+  body: Uint8Array = new Uint8Array(),
+): string[] {
   const headers: Record<string, string | null> = {
     host: `127.0.0.1:${port}`,
     origin: `http://127.0.0.1:${port}`,
     'sec-fetch-site': 'same-origin',
     'tereze-token': token,
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(body)),
+    'content-type': browserHost.callType,
+    'content-length': String(body.length),
     connection: 'close',
     ...changes,
   };
@@ -51,15 +57,23 @@ function head(line: string, changes: Record<string, string | null> = {}, body = 
   return [`${line} HTTP/1.1`, ...kept.map(([name, value]) => `${name}: ${value}`)];
 }
 
-const call = (changes: Record<string, string | null> = {}, body = '{"a":1}'): Promise<RawAnswer> =>
-  rawRequest(port, head('POST /desk/overview', changes, body), body);
+const call = (
+  changes: Record<string, string | null> = {},
+  body: Uint8Array = writeCall({ input: { a: 1 } }),
+): Promise<RawAnswer> => rawRequest(port, head('POST /desk/overview', changes, body), body);
 
 const refusedAs = ({ status, body }: RawAnswer): unknown => [status, JSON.parse(body).refused];
 
 test('brings the call of the window to the desk and its answer back', async () => {
   const answer = await call();
   expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { ok: true, value: 'Әбділда' }]);
-  expect(calls.at(-1)).toEqual({ operation: 'overview', input: { a: 1 } });
+  expect(calls.at(-1)).toEqual({ operation: 'overview', input: { a: 1 }, secret: undefined });
+});
+
+test('brings a secret beside the input, as bytes', async () => {
+  const secret = new TextEncoder().encode('Құпия-2026');
+  await call({}, writeCall({ input: {}, secret }));
+  expect(calls.at(-1)).toEqual({ operation: 'overview', input: {}, secret: 'Құпия-2026' });
 });
 
 test('the token is 32 bytes, and another one at every launch', async () => {
@@ -138,12 +152,15 @@ test('refuses a notice stream without the token, and from another site', async (
   expect(refusedAs(await ask({ 'sec-fetch-site': 'same-site' }))).toEqual([403, 'site']);
 });
 
-test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', null])(
-  'refuses the content type %s, which a page may post without being asked',
-  async (type) => {
-    expect(refusedAs(await call({ 'content-type': type }))).toEqual([415, 'content-type']);
-  },
-);
+test.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/json',
+  `${browserHost.callType}; charset=utf-8`,
+  null,
+])('refuses the content type %s, which a page may post without being asked', async (type) => {
+  expect(refusedAs(await call({ 'content-type': type }))).toEqual([415, 'content-type']);
+});
 
 test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s for an operation', async (method) => {
   expect(refusedAs(await rawRequest(port, head(`${method} /desk/overview`)))).toEqual([405, 'method']);
@@ -161,9 +178,12 @@ test('refuses a body that says it is too long before it comes', async () => {
 test('refuses a body that turns out too long, and takes one of just the right length', async () => {
   const before = calls.length;
   const ask = (length: number): Promise<RawAnswer> => {
-    const body = JSON.stringify('x'.repeat(length - 2));
+    const body = writeCall({ input: 'x'.repeat(length - 6) });
     const headers = head('POST /desk/overview', { 'content-length': null, 'transfer-encoding': 'chunked' });
-    return rawRequest(port, headers, `${length.toString(16)}\r\n${body}\r\n0\r\n\r\n`);
+    const chunk = [`${length.toString(16)}\r\n`, body, '\r\n0\r\n\r\n'].map((part) =>
+      Buffer.from(part as string),
+    );
+    return rawRequest(port, headers, Buffer.concat(chunk));
   };
   expect(refusedAs(await ask(65_537))).toEqual([413, 'body-size']);
   expect(calls.length).toBe(before);
@@ -177,9 +197,14 @@ test.each(['close', 'toString', '__proto__', 'overview/', 'Overview', ''])(
   },
 );
 
-test('a body that is no JSON is an invalid input, not a fault of the host', async () => {
-  for (const body of ['{', '"\xff'])
-    expect(JSON.parse((await call({}, body)).body)).toMatchObject({ fault: { code: 'input-invalid' } });
+test.each([
+  ['no JSON', [0, 0, 0, 1, 0x7b]],
+  ['no UTF-8', [0, 0, 0, 3, 0x22, 0xff, 0x22]],
+  ['shorter than it says', [0, 0, 0, 9, 0x31]],
+  ['nothing', []],
+])('a body that is %s is an invalid input, not a fault of the host', async (_what, bytes) => {
+  const answer = await call({}, Uint8Array.from(bytes));
+  expect(JSON.parse(answer.body)).toMatchObject({ fault: { code: 'input-invalid' } });
 });
 
 test('no answer allows another origin anything, a preflight least of all', async () => {

@@ -12,7 +12,7 @@ import { answerRequest, origin, scheme } from '../../main/hosts/electron/scheme.
 import { printingWindowOptions, windowOptions } from '../../main/hosts/electron/window.ts';
 import { contentSecurityPolicy } from '../../main/hosts/page/headers.ts';
 import type { Page } from '../../main/hosts/page/page.ts';
-import { type Desk, deskOperations } from '../../src/contract/desk.ts';
+import { type Desk, type DeskOperationName, deskOperations, takesSecret } from '../../src/contract/desk.ts';
 
 const ours = { sender: { id: 1 }, senderFrame: { origin, parent: null } };
 
@@ -151,6 +151,13 @@ describe('the one registration of the main side', () => {
     expect(calls).toEqual([['overview', {}]]);
   });
 
+  test('brings a secret to the desk as bytes', async () => {
+    calls.length = 0;
+    const secret = new TextEncoder().encode('Құпия-2026');
+    await call(ours, 'unlock', {}, secret);
+    expect(calls).toEqual([['unlock', {}, secret]]);
+  });
+
   test.each([
     ['another window', { ...ours, sender: { id: 2 } }],
     ['a frame inside the page', { ...ours, senderFrame: { origin, parent: {} } }],
@@ -163,12 +170,16 @@ describe('the one registration of the main side', () => {
     expect(calls).toEqual([]);
   });
 
-  test.each([[['close', {}]], [['constructor', {}]], [[]], [['overview', {}, 'more']], [[7, {}]]])(
-    'answers %j, which is no call, with input-invalid',
-    async (given) => {
-      expect(await call(ours, ...given)).toMatchObject({ ok: false, fault: { code: 'input-invalid' } });
-    },
-  );
+  test.each([
+    [['close', {}]],
+    [['constructor', {}]],
+    [[]],
+    [['overview', {}, 'more']],
+    [['unlock', {}, new Uint8Array(1), 1]],
+    [[7, {}]],
+  ])('answers %j, which is no call, with input-invalid', async (given) => {
+    expect(await call(ours, ...given)).toMatchObject({ ok: false, fault: { code: 'input-invalid' } });
+  });
 });
 
 describe('the preload', () => {
@@ -181,7 +192,8 @@ describe('the preload', () => {
     const electron = {
       contextBridge: { exposeInMainWorld: (name: string, api: never) => exposed.set(name, api) },
       ipcRenderer: {
-        invoke: (...given: unknown[]) => invoked.push(given),
+        // Electron writes what it is given into a message before it returns.
+        invoke: (...given: unknown[]) => invoked.push(structuredClone(given)),
         on: (channel: string, hear: never) => heard.set(channel, hear),
         off: (channel: string) => heard.delete(channel),
       },
@@ -200,6 +212,17 @@ describe('the preload', () => {
   test('each function calls its own operation only, with one input', () => {
     exposed.get('tereze')?.['lock']?.({}, 'overview', 'more');
     expect(invoked).toEqual([[channels.call, 'lock', {}]]);
+  });
+
+  test('each function that takes a secret passes it on beside its input, and overwrites its copy', () => {
+    const names = Object.keys(deskOperations) as DeskOperationName[];
+    for (const name of names.filter(takesSecret)) {
+      invoked.length = 0;
+      const secret = new Uint8Array([1, 2, 3]);
+      exposed.get('tereze')?.[name]?.({}, secret, 'more');
+      expect(invoked).toEqual([[channels.call, name, {}, new Uint8Array([1, 2, 3])]]);
+      expect(secret).toEqual(new Uint8Array(3));
+    }
   });
 
   test('a listener gets notices without the event of Electron, until it leaves', () => {

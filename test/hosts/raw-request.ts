@@ -9,13 +9,17 @@ export interface RawAnswer {
 }
 
 /** Sends the lines of a request's head as they are, then the body, and reads until the server ends the connection. */
-export async function rawRequest(port: number, head: readonly string[], body = ''): Promise<RawAnswer> {
+export async function rawRequest(
+  port: number,
+  head: readonly string[],
+  body: string | Uint8Array = '',
+): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1');
   const chunks: Buffer[] = [];
   socket.on('data', (chunk) => chunks.push(chunk));
   // A server may answer and close before a long body is written whole.
   socket.on('error', () => socket.destroy());
-  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.write(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), Buffer.from(body)]));
   await once(socket, 'close');
   return parseAnswer(Buffer.concat(chunks).toString());
 }

@@ -10,7 +10,7 @@ await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer }
     throw new Fault('store-failed', {}, { cause: new Error('the database is newer') });
   const listeners = new Set<(notice: DeskNotice) => void>();
   return {
-    async call(operation, input) {
+    async call(operation, input, secret) {
       switch (operation) {
         case 'signOut':
           return new Promise(() => {});
@@ -33,6 +33,7 @@ await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer }
             value: {
               operation,
               input,
+              secret: secret && { text: Buffer.from(secret).toString(), memory: secret.buffer.byteLength },
               key: Buffer.from(databaseKey).toString('hex'),
               memory: databaseKey.buffer.byteLength,
             },

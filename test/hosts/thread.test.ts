@@ -43,6 +43,30 @@ test('sends no neighbour of the key along: a slice of a pool arrives as 32 bytes
   expect(await desk.call('overview', {})).toMatchObject({ value: { key: '09'.repeat(32), memory: 32 } });
 });
 
+test('moves a secret to the worker: no copy of it stays on this side', async () => {
+  const desk = await start();
+  const secret = new TextEncoder().encode('123456');
+  const answer = await desk.call('overview', {}, secret);
+  expect(answer).toMatchObject({ value: { secret: { text: '123456', memory: 6 } } });
+  expect(secret.length).toBe(0);
+});
+
+test('a secret in a larger memory is copied, overwritten, and arrives without its neighbours', async () => {
+  const desk = await start();
+  const pool = Buffer.from('before 123456 after');
+  const answer = await desk.call('overview', {}, pool.subarray(7, 13));
+  expect(answer).toMatchObject({ value: { secret: { text: '123456', memory: 6 } } });
+  expect(pool.toString()).toBe(`before ${'\0'.repeat(6)} after`);
+});
+
+test('a secret for a desk that has ended is overwritten', async () => {
+  const desk = await start();
+  await desk.close();
+  const secret = new TextEncoder().encode('123456');
+  expect(await desk.call('unlock', {}, secret)).toEqual(internal);
+  expect(secret).toEqual(new Uint8Array(6));
+});
+
 test('brings notices to every listener, and none to one that has left', async () => {
   const desk = await start();
   const heard: DeskNotice[] = [];

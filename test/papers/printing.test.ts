@@ -140,7 +140,7 @@ describe('a paper that the operator has confirmed', () => {
 describe('what a citizen takes home', () => {
   async function refused(citizen: Citizen) {
     const { registrationId, password } = await here.askForPassword(citizen);
-    return here.call('sign', { registrationId, oneTimePassword: wrongDigits(password) });
+    return here.call('sign', { registrationId }, wrongDigits(password));
   }
 
   test('is previewed as the very bytes that are printed', async () => {

@@ -10,6 +10,7 @@ import {
   DeskNotice,
   type DeskOperationName,
   deskOperations,
+  takesSecret,
 } from '../../src/contract/desk.ts';
 import { Fault, FaultCode, FaultDetails, faults } from '../../src/contract/fault.ts';
 import { Problem, ProblemCode, problemOf, problems } from '../../src/contract/problem.ts';
@@ -30,9 +31,9 @@ describe('the desk’s operations', () => {
   const inputs: { [Name in DeskOperationName]: DeskInput<Name> } = {
     overview: {},
     keyFiles: {},
-    signIn: { keyFile: '/keys/RSA256.p12', password: 'Qwerty12' },
+    signIn: { keyFile: '/keys/RSA256.p12' },
     lock: {},
-    unlock: { password: 'Qwerty12' },
+    unlock: {},
     signOut: {},
     openRegistration: { language: 'kk' },
     saveDraft: { registrationId, draft },
@@ -41,7 +42,7 @@ describe('the desk’s operations', () => {
     printApplication: { registrationId, draft },
     takeApplication: { registrationId },
     sendOneTimePassword: { registrationId },
-    sign: { registrationId, oneTimePassword: '123 456' },
+    sign: { registrationId },
     printSlip: { registrationId },
     handOverSlip: { registrationId },
     paper,
@@ -94,6 +95,14 @@ describe('the desk’s operations', () => {
   test('what concerns a citizen is refused while the desk is locked', () => {
     const open = names.filter((name) => deskOperations[name].session !== 'open');
     expect(open).toEqual(['overview', 'keyFiles', 'signIn', 'lock', 'unlock', 'signOut']);
+  });
+
+  test('passwords and one-time passwords pass beside the input, never in it', () => {
+    expect(names.filter(takesSecret)).toEqual(['signIn', 'unlock', 'sign']);
+    for (const name of names)
+      expect(
+        JSON.stringify(z.toJSONSchema(deskOperations[name].input, { unrepresentable: 'any' })),
+      ).not.toMatch(/"\w*(password|secret|digits|pin)\w*"/i);
   });
 
   test('a reason for giving up must say something', () => {

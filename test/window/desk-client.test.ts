@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Caller, DeskGone, makeClient } from '../../renderer/desk/client.ts';
 import { takeLaunchToken } from '../../renderer/desk/launch-token.ts';
 import { linesOf } from '../../renderer/desk/lines.ts';
+import { secretOf } from '../../renderer/desk/secret.ts';
 import { Fault } from '../../src/contract/fault.ts';
 
 const token = 'ab'.repeat(32);
@@ -25,6 +26,24 @@ describe("the desk's answers", () => {
       await expect(answering(answer).keyFiles({})).rejects.toThrow();
     },
   );
+
+  test.each([
+    ['a value', async () => ({ ok: true, value: {} })],
+    ['a fault', async () => ({ ok: false, fault: { code: 'key-password-wrong', details: {} } })],
+    ['nothing, since the desk is gone', () => Promise.reject(new DeskGone())],
+  ])('%s: the secret went along as bytes and is overwritten afterwards', async (_what, answer) => {
+    const sent: string[] = [];
+    const unlock = (_input: unknown, secret: Uint8Array) => {
+      sent.push(new TextDecoder().decode(secret));
+      return answer();
+    };
+    const secret = secretOf('Құпия-2026');
+    await makeClient({ unlock } as unknown as Caller)
+      .unlock({}, secret)
+      .catch(() => null);
+    expect(sent).toEqual(['Құпия-2026']);
+    expect(secret.every((byte) => byte === 0)).toBe(true);
+  });
 
   test('say so where the desk is gone', async () => {
     const gone = makeClient({ keyFiles: () => Promise.reject(new DeskGone()) } as unknown as Caller);

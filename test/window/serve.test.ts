@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DeskClient } from '../../renderer/desk/client.ts';
+import { secretOf } from '../../renderer/desk/secret.ts';
 import { type Serving, serveCitizen } from '../../renderer/registration/serve.ts';
 import { step } from '../../renderer/registration/step.ts';
 import type { RegistrationView } from '../../src/contract/desk.ts';
@@ -9,10 +10,10 @@ import { filled, life, offline, online, viewOf } from './works.ts';
 
 /** A desk that answers what a test puts into it and writes down what it was asked. */
 function scriptedDesk(answers: Partial<Record<keyof DeskClient, () => unknown>>) {
-  const asked: { name: string; input: Record<string, unknown> }[] = [];
+  const asked: { name: string; input: Record<string, unknown>; secret?: Uint8Array }[] = [];
   const desk = new Proxy({} as DeskClient, {
-    get: (_, name: keyof DeskClient) => async (input: Record<string, unknown>) => {
-      asked.push({ name, input });
+    get: (_, name: keyof DeskClient) => async (input: Record<string, unknown>, secret?: Uint8Array) => {
+      asked.push({ name, input, ...(secret && { secret }) });
       return answers[name]?.() ?? (name === 'inHand' ? { found: [] } : viewOf(life.opened));
     },
   });
@@ -164,7 +165,7 @@ describe('the one-time password', () => {
     serving.enterCode('123456');
     await vi.advanceTimersByTimeAsync(0);
     expect(script.asked.filter(({ name }) => name === 'sign')).toEqual([
-      { name: 'sign', input: { registrationId: uuid(1), oneTimePassword: '123456' } },
+      { name: 'sign', input: { registrationId: uuid(1) }, secret: secretOf('123456') },
     ]);
     expect(serving.current()).toMatchObject({ code: '', view: { state: { phase: 'registered' } } });
   });

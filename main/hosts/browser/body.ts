@@ -1,21 +1,25 @@
 import type { IncomingMessage } from 'node:http';
+import { type CallMessage, readCall } from '../../../src/contract/call-message.ts';
 import { bodyLimit } from './refusals.ts';
 
-/** The body of a request as JSON, `too-long` past the limit (the rest is not read), or `not-json`. */
-export async function readJson(
-  request: IncomingMessage,
-): Promise<{ json: unknown } | 'too-long' | 'not-json'> {
+/**
+ * The body of a request as a call, `too-long` past the limit (the rest is not read), or `malformed`.
+ * Every copy of the body that this program holds is overwritten.
+ */
+export async function readBody(request: IncomingMessage): Promise<CallMessage | 'too-long' | 'malformed'> {
   const chunks: Buffer[] = [];
   let length = 0;
-  // Leaving the loop must not destroy the socket: the refusal goes out on it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > bodyLimit) return 'too-long';
-    chunks.push(chunk);
-  }
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) };
-  } catch {
-    return 'not-json';
+    // Leaving the loop must not destroy the socket: the refusal goes out on it.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > bodyLimit) return 'too-long';
+    }
+    const whole = Buffer.concat(chunks);
+    chunks.push(whole);
+    return readCall(whole) ?? 'malformed';
+  } finally {
+    for (const chunk of chunks) chunk.fill(0);
   }
 }

@@ -60,10 +60,9 @@ const refuseWrongToken: Check = (request, launch, target) => {
     : { status: 401, refused: 'token' };
 };
 
-/** JSON can't be posted across origins without a preflight, which nobody here answers. */
+/** A type of our own can't be posted across origins without a preflight, which nobody here answers. */
 const refuseWrongContentType: Check = (request, _launch, target) =>
-  target !== 'operation' ||
-  /^application\/json(; *charset=utf-8)?$/i.test(request.headers['content-type'] ?? '')
+  target !== 'operation' || request.headers['content-type'] === browserHost.callType
     ? null
     : { status: 415, refused: 'content-type' };
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Desk, DeskAnswer } from '../../../src/contract/desk.ts';
 import { securityHeaders } from '../page/headers.ts';
 import { answerPage, type Page } from '../page/page.ts';
-import { readJson } from './body.ts';
+import { readBody } from './body.ts';
 import { streamNotices } from './notices.ts';
 import { type Launch, operationOf, type Refusal, refusalOf, targetOf, tooLong } from './refusals.ts';
 
@@ -68,10 +68,11 @@ async function answerOperation(
 ): Promise<void> {
   const operation = operationOf(request);
   if (!operation) throw new Error('an unknown operation was not refused');
-  const body = await readJson(request);
+  const body = await readBody(request);
   if (body === 'too-long') return refuse(response, tooLong);
   const invalid: DeskAnswer = { ok: false, fault: { code: 'input-invalid', details: {} } };
-  sendJson(response, 200, body === 'not-json' ? invalid : await desk.call(operation, body.json));
+  const answer = body === 'malformed' ? invalid : await desk.call(operation, body.input, body.secret);
+  sendJson(response, 200, answer);
 }
 
 /** The connection is closed: what follows on it was meant for a request that is not answered. */

@@ -12,6 +12,7 @@ import { isFromWindow } from './guards.ts';
 const Call = z.tuple([
   z.enum(Object.keys(deskOperations) as [DeskOperationName, ...DeskOperationName[]]),
   z.unknown(),
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array).optional(),
 ]);
 
 /** Thrown at a sender that is not the window's own page. */

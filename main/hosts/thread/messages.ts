@@ -44,7 +44,13 @@ export type PrinterAnswer = z.infer<typeof PrinterAnswer>;
 
 /** Host to worker. */
 export const HostMessage = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('call'), id, operation: OperationName, input: z.unknown() }),
+  z.strictObject({
+    kind: z.literal('call'),
+    id,
+    operation: OperationName,
+    input: z.unknown(),
+    secret: bytes.optional(),
+  }),
   z.strictObject({ kind: z.literal('printer-answer'), id, answer: PrinterAnswer }),
   z.strictObject({ kind: z.literal('close') }),
 ]);

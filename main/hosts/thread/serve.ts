@@ -41,7 +41,7 @@ export async function serveDesk(port: MessagePort, start: unknown, makeDesk: Mak
     const message = HostMessage.parse(raw);
     if (message.kind === 'printer-answer') return printing.settle(message.id, message.answer);
     if (message.kind === 'call') {
-      const answer = await desk.call(message.operation, message.input);
+      const answer = await desk.call(message.operation, message.input, message.secret);
       return say({ kind: 'answer', id: message.id, answer });
     }
     await desk.close();

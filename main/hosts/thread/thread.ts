@@ -39,7 +39,8 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
   const ended = Promise.withResolvers<void>();
   let state: 'starting' | 'serving' | 'closing' | 'ended' = 'starting';
 
-  const say = (message: HostMessage): void => worker.postMessage(message);
+  const say = (message: HostMessage, moved: readonly ArrayBuffer[] = []): void =>
+    worker.postMessage(message, moved);
 
   const hear = (message: WorkerMessage): void => {
     switch (message.kind) {
@@ -96,10 +97,17 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
 
   await made.promise;
   return {
-    call(operation, input) {
-      if (state !== 'serving') return Promise.resolve(internal);
+    call(operation, input, secret) {
+      if (state !== 'serving') {
+        secret?.fill(0);
+        return Promise.resolve(internal);
+      }
       const { id, answer } = calls.ask();
-      say({ kind: 'call', id, operation, input });
+      if (!secret) say({ kind: 'call', id, operation, input });
+      else {
+        const moved = withOwnMemory(secret);
+        say({ kind: 'call', id, operation, input, secret: moved }, [moved.buffer]);
+      }
       return answer;
     },
     listen(listener) {
@@ -115,6 +123,15 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
       await worker.terminate();
     },
   };
+}
+
+/** Memory is moved to the worker as a whole: a slice of a larger one is copied and overwritten. */
+function withOwnMemory(secret: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = secret;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === secret.length) return new Uint8Array(buffer);
+  const copy = Uint8Array.from(secret);
+  secret.fill(0);
+  return copy;
 }
 
 const startOf = ({ config, databaseKey, version, printer }: DeskThreadOptions): WorkerStart => ({
