@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openDatabase, storeFault } from './database.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { type JournalIdentity, openJournalIdentity } from './journal-identity.ts';
 import { type OutboxTable, openOutboxTable } from './outbox.ts';
 import { openRegisters, type Registers } from './registers.ts';
 import { openRegistrationList, type RegistrationList } from './registrations.ts';
@@ -20,6 +21,7 @@ import {
 /** Everything that the desk keeps, in one encrypted file. */
 export interface Store {
   readonly journal: Journal;
+  readonly journalIdentity: JournalIdentity;
   readonly registrations: RegistrationList;
   readonly outbox: OutboxTable;
   readonly drafts: Drafts;
@@ -36,8 +38,10 @@ export interface Store {
 /** Opens the store in a data folder. Throws what `openDatabase` throws. */
 export function openStore(folder: string, key: Uint8Array): Store {
   const connection = openDatabase(join(folder, 'desk.db'), key);
+  const settings = openSettings(connection);
   return {
     journal: openJournal(connection),
+    journalIdentity: openJournalIdentity(settings),
     registrations: openRegistrationList(connection),
     outbox: openOutboxTable(connection),
     drafts: openDrafts(connection),
@@ -45,7 +49,7 @@ export function openStore(folder: string, key: Uint8Array): Store {
     registers: openRegisters(connection),
     temporaryPasswords: openTemporaryPasswords(connection),
     runningNumbers: openRunningNumbers(connection),
-    settings: openSettings(connection),
+    settings,
     transaction(work) {
       try {
         return connection.transaction(work).immediate();
