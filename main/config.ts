@@ -1,22 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { Fault } from '../src/contract/fault.ts';
 import { PublicJwk } from '../src/contract/jwk.ts';
 import { DeskIdentity } from '../src/contract/request.ts';
 
 /** A file or folder; relative ones are taken from the configuration file's own folder. */
 const path = z.string().min(1);
 
-/** How a desk is set up: a JSON file that the office's administrator writes once. It holds no secret. */
-export const DeskConfig = z.strictObject({
+const Settings = z.strictObject({
   from: DeskIdentity,
-  /** `production` refuses the browser host. */
+  /** `production` refuses the browser host, plain keys, and a printer that leaves papers in a folder. */
   mode: z.enum(['production', 'demonstration']),
   /** Where the encrypted database lies. */
   dataFolder: path,
   centre: z.strictObject({
     url: z.url({ protocol: /^https$/ }),
-    /** PEM files: the authority of the centre's TLS certificate, and the desk's own certificate and key. */
+    /**
+     * PEM files: the authority of the centre's TLS certificate, and the desk's own certificate and key. In
+     * production the key's file is taken in at the first start (`hosts/desk-key.ts`) and deleted.
+     */
     authority: path,
     certificate: path,
     key: path,
@@ -36,11 +39,17 @@ export const DeskConfig = z.strictObject({
     z.strictObject({ kind: z.literal('folder'), path }),
   ]),
 });
+
+/** How a desk is set up: a JSON file that the office's administrator writes once. It holds no secret. */
+export const DeskConfig = Settings.refine(
+  ({ mode, printer }) => mode !== 'production' || printer.kind !== 'folder',
+  { path: ['printer'], error: 'in production papers go to a printer: a folder would keep them in the open' },
+);
 export type DeskConfig = z.infer<typeof DeskConfig>;
 
-/** Reads and checks a configuration file; every path in the result is absolute. Throws where the file is missing or wrong. */
+/** Reads and checks a configuration file; every path in the result is absolute. Throws Fault configuration-invalid, whose cause says what is missing or wrong. */
 export function readDeskConfig(file: string): DeskConfig {
-  const config = DeskConfig.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const config = parseFile(file);
   const absolute = (relative: string): string => resolve(dirname(file), relative);
   return {
     ...config,
@@ -58,4 +67,12 @@ export function readDeskConfig(file: string): DeskConfig {
         ? { kind: 'folder', path: absolute(config.printer.path) }
         : config.printer,
   };
+}
+
+function parseFile(file: string): DeskConfig {
+  try {
+    return DeskConfig.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new Fault('configuration-invalid', {}, { cause });
+  }
 }

@@ -29,6 +29,8 @@ export interface DeskSetUp {
   readonly config: DeskConfig;
   /** 32 bytes: the raw key of the database. */
   readonly databaseKey: Uint8Array;
+  /** PEM: the private key of the desk's TLS certificate. */
+  readonly deskKey: Uint8Array;
   readonly version: string;
   /** A printer that lives in the host; else the configuration names one. */
   readonly printer?: Printer;
@@ -46,7 +48,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
 
   const store = openStore(config.dataFolder, setUp.databaseKey);
   await selfTestOnce(store.settings, version, drawPaper);
-  const line = openLine(config.centre);
+  const line = openLine(config.centre, setUp.deskKey);
   const watch = watchLine(line.send, now, () => tellOverview());
   const centre = connectCentre(watch.send);
   const policy = await keepPolicy(centre, store.settings, config.centre.receiptKeys);

@@ -22,13 +22,13 @@ const timeLimit = 15_000;
 
 /**
  * The line to the centre: TLS with the desk's own certificate, the centre's authority pinned, no
- * redirects, no proxy, answers limited in size and time.
+ * redirects, no proxy, answers limited in size and time. `key` is the private key of its certificate, PEM.
  */
-export function openLine(config: DeskConfig['centre']): { send: Send; close: () => void } {
+export function openLine(config: DeskConfig['centre'], key: Uint8Array): { send: Send; close: () => void } {
   const agent = new Agent({
     ca: readFileSync(config.authority),
     cert: readFileSync(config.certificate),
-    key: readFileSync(config.key),
+    key: Buffer.from(key),
     minVersion: 'TLSv1.2',
     keepAlive: true,
     maxSockets: 8,

@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../src/contract/fault.ts';
+import { writeNewFile } from './files/whole-file.ts';
+import type { KeyWrapping } from './key-wrapping.ts';
+import { readWrappedFile, wrapChecked } from './wrapped-file.ts';
 
-/** How a host keeps the database key unreadable to whoever carries the disk away. */
-export interface KeyWrapping {
-  wrap(key: Uint8Array): Promise<Uint8Array>;
-  /** Throws where the bytes were not wrapped here. `outdated` asks for them to be wrapped anew: the system's own key has changed. */
-  unwrap(wrapped: Uint8Array): Promise<{ readonly key: Uint8Array; readonly outdated: boolean }>;
-}
-
+/** In bytes. A file of this length holds a plain key; a wrapped one is longer, whatever wraps it. */
 const keyLength = 32;
 const fileName = 'database.key';
 
 /**
  * The key of the database in a data folder (32 bytes), made where there is neither key nor database
- * yet. Throws Fault store-unreadable where the key file can't be unwrapped, or is gone while the
- * database is there: both stay as they are, since a new key would make the old data unreachable.
+ * yet. Whatever it throws, the folder stays as it is, since a new key would make the old data unreachable:
+ * Fault store-unreadable where the key file can't be unwrapped, or is gone while the database is there;
+ * store-key-wrapped where a host that keeps keys plain meets a wrapped one, store-key-plain the other way
+ * round; key-store-silent.
  */
 export async function openDatabaseKey(folder: string, wrapping: KeyWrapping): Promise<Uint8Array> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -26,60 +25,24 @@ export async function openDatabaseKey(folder: string, wrapping: KeyWrapping): Pr
     throw new Fault('store-unreadable', {}, { cause: new Error(`${fileName} is missing in ${folder}`) });
   }
   const key = randomBytes(keyLength);
-  await writeOnce(folder, await wrapping.wrap(key));
+  await writeNewFile(join(folder, fileName), await wrapChecked(key, wrapping));
   return key;
 }
 
 async function readKey(folder: string, wrapping: KeyWrapping): Promise<Uint8Array> {
-  const wrapped = await readFile(join(folder, fileName));
-  const { key, outdated } = await wrapping.unwrap(wrapped).catch((cause: unknown) => {
-    throw new Fault('store-unreadable', {}, { cause });
+  const file = join(folder, fileName);
+  refuseOtherKind((await readFile(file)).length, file, wrapping);
+  const key = await readWrappedFile(file, wrapping).catch((cause: unknown) => {
+    throw cause instanceof Fault ? cause : new Fault('store-unreadable', {}, { cause });
   });
-  if (key.length !== keyLength)
+  if (key?.length !== keyLength)
     throw new Fault('store-unreadable', {}, { cause: new Error(`${fileName} in ${folder} holds no key`) });
-  // The file as it is still opens: where it can't be written anew, the next start tries again.
-  if (outdated) await wrapAgain(folder, key, wrapping).catch(() => undefined);
   return key;
 }
 
-async function wrapAgain(folder: string, key: Uint8Array, wrapping: KeyWrapping): Promise<void> {
-  const wrapped = await wrapping.wrap(key);
-  // A key that didn't come back as it went must not take the place of one that does.
-  const again = await wrapping.unwrap(wrapped);
-  if (!Buffer.from(again.key).equals(key)) return;
-  await rename(await writeWhole(folder, wrapped), join(folder, fileName));
-  await syncFolder(folder);
-}
-
-/** Never in the place of another: link fails where the name is taken. */
-async function writeOnce(folder: string, bytes: Uint8Array): Promise<void> {
-  const fresh = await writeWhole(folder, bytes);
-  await link(fresh, join(folder, fileName));
-  await rm(fresh);
-  await syncFolder(folder);
-}
-
-/** On disk as a whole before it gets its name. Resolves with the path that it has until then. */
-async function writeWhole(folder: string, bytes: Uint8Array): Promise<string> {
-  const fresh = join(folder, `${fileName}.new`);
-  await rm(fresh, { force: true });
-  const file = await open(fresh, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return fresh;
-}
-
-/** A new name is durable once its folder is; Windows opens no folder and needs none of this. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+function refuseOtherKind(length: number, file: string, { kind }: KeyWrapping): void {
+  if (kind === 'plain' && length > keyLength)
+    throw new Fault('store-key-wrapped', {}, { cause: new Error(`${file} is wrapped by a key store`) });
+  if (kind === 'system' && length === keyLength)
+    throw new Fault('store-key-plain', {}, { cause: new Error(`${file} is plain`) });
 }

@@ -7,7 +7,7 @@ export function describeStart(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   if (!(error instanceof Fault)) return error.message;
   const details = Object.entries(error.details).map(([name, value]) => `, ${name} ${value}`);
-  const reason = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  const reason = error.cause instanceof Error ? `: ${describeStart(error.cause)}` : '';
   return `${error.code}${details.join('')}${reason}`;
 }
 

@@ -10,10 +10,10 @@ const reconnectAfter = 1_000;
 /** The bridge of the browser host: the desk over HTTP on the page's own origin. */
 export function browserBridge(token: string): Bridge {
   const headers = { [browserHost.tokenHeader]: token };
-  const post = async (operation: DeskOperationName, ...given: [unknown, Uint8Array?]): Promise<unknown> => {
+  const post = async (path: string, ...given: [unknown, Uint8Array?]): Promise<unknown> => {
     const [input, secret] = given;
     const body = writeCall({ input, ...(secret && { secret }) });
-    const response = await fetch(browserHost.operationPath(operation), {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { ...headers, 'content-type': browserHost.callType },
       body,
@@ -26,8 +26,15 @@ export function browserBridge(token: string): Bridge {
     return response.json();
   };
   const names = Object.keys(deskOperations) as DeskOperationName[];
-  const operations = names.map((name) => [name, (...given: [unknown, Uint8Array?]) => post(name, ...given)]);
-  return { ...Object.fromEntries(operations), listen: (listener) => listenTo(headers, listener) } as Bridge;
+  const operations = names.map((name) => [
+    name,
+    (...given: [unknown, Uint8Array?]) => post(browserHost.operationPath(name), ...given),
+  ]);
+  return {
+    ...Object.fromEntries(operations),
+    listen: (listener) => listenTo(headers, listener),
+    saveFile: (file) => post(browserHost.filesPath, file),
+  } as Bridge;
 }
 
 function listenTo(headers: Record<string, string>, listener: (notice: DeskNotice) => void): () => void {

@@ -13,9 +13,11 @@ import type { DeskNotice } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import type { Overview } from '../../src/contract/overview.ts';
 import { type DeskClient, DeskGone, makeClient } from './client.ts';
+import { makeSaver, type SaveFile } from './save-file.ts';
 
 interface DeskInHand {
   readonly desk: DeskClient;
+  readonly saveFile: SaveFile;
   /** What every screen shows around its edge; null until the desk has answered once. */
   readonly overview: Overview | null;
   /** True while the desk doesn't answer. */
@@ -44,6 +46,7 @@ export function DeskProvider({
   children: ReactNode;
 }) {
   const desk = useMemo(() => makeClient(bridge), [bridge]);
+  const saveFile = useMemo(() => makeSaver(bridge), [bridge]);
   const [overview, setOverview] = useState<Overview | null>(null);
   const [gone, setGone] = useState(false);
   const listeners = useRef(new Set<(registrationId: string) => void>());
@@ -85,8 +88,8 @@ export function DeskProvider({
   }, [gone, ask]);
 
   const value = useMemo(
-    () => ({ desk, overview, gone, show, noteFailure, onRegistration }),
-    [desk, overview, gone, show, noteFailure, onRegistration],
+    () => ({ desk, saveFile, overview, gone, show, noteFailure, onRegistration }),
+    [desk, saveFile, overview, gone, show, noteFailure, onRegistration],
   );
   return <Context value={value}>{children}</Context>;
 }

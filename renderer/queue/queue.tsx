@@ -3,7 +3,6 @@ import type { QueueItem } from '../../src/contract/desk.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
-import { saveFile } from '../save-file.ts';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { ReasonDialog } from '../theme/reason-dialog.tsx';
@@ -20,11 +19,12 @@ import { useQueue } from './use-queue.ts';
 export function Queue() {
   const { words } = useWords();
   const texts = words.queue;
-  const { desk } = useDesk();
+  const { desk, saveFile } = useDesk();
   const { items, load } = useQueue();
   const { busy, fault, run } = useAct();
   const [closing, setClosing] = useState<QueueItem | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
   const act = (what: () => Promise<unknown>): void => {
     setSaved(null);
     void run(async () => {
@@ -33,9 +33,12 @@ export function Queue() {
     });
   };
   const save = async ({ registrationId }: QueueItem): Promise<void> => {
-    const file = await desk.exportHeld({ registrationId });
-    saveFile(file);
-    setSaved(file.fileName);
+    setSaving(true);
+    try {
+      setSaved(await saveFile(await desk.exportHeld({ registrationId })));
+    } finally {
+      setSaving(false);
+    }
   };
   const isWaiting = items?.some(({ state }) => state === 'waiting') ?? false;
   const sendNow = (): void => act(() => desk.sendNow({}));
@@ -74,7 +77,9 @@ export function Queue() {
           {
             key: 'Enter',
             says: busy
-              ? texts.sendingNow
+              ? saving
+                ? texts.savingNow
+                : texts.sendingNow
               : isWaiting
                 ? texts.sendNow
                 : items?.length

@@ -4,13 +4,12 @@ import { Fault } from '../../src/contract/fault.ts';
 import type { PlainDate } from '../../src/contract/instant.ts';
 import { useDesk } from '../desk/desk.tsx';
 import type { PaperChoice } from '../registration/paper-choice.ts';
-import { saveFile } from '../save-file.ts';
 import { useAct } from '../use-act.ts';
 import { lastRegister, registerStyle } from './register.ts';
 
 /** What can be done with a day's register. */
 export function useRegister(day: PlainDate, view: RegisterView | null, show: (view: RegisterView) => void) {
-  const { desk } = useDesk();
+  const { desk, saveFile } = useDesk();
   const [choice, setChoice] = useState<PaperChoice>('kk');
   const [askingReason, setAskingReason] = useState(false);
   const [showing, setShowing] = useState(false);
@@ -32,9 +31,8 @@ export function useRegister(day: PlainDate, view: RegisterView | null, show: (vi
     if (paper) show(await desk.confirmRegister({ day, paperId: paper.paperId }));
   };
   const save = async (format: DeskInput<'exportRegister'>['format']): Promise<void> => {
-    const file = await desk.exportRegister({ day, format, language: how.language });
-    saveFile(file);
-    setSaved(file.fileName);
+    setSaved(null);
+    setSaved(await saveFile(await desk.exportRegister({ day, format, language: how.language })));
   };
   return {
     ...{ choice, setChoice, askingReason, showing, saved, busy, fault },

@@ -52,7 +52,14 @@ export const faults = {
   'printer-missing': { again: true },
   'printer-stopped': { again: true },
   'printer-failed': { again: true },
+  // a file that the operator saves
+  'file-not-permitted': { again: true },
+  'file-place-missing': { again: true },
+  'file-disk-full': { again: true },
+  'file-not-saved': { again: true },
   // the desk itself
+  /** The configuration is missing or wrong; for the administrator the start says what. */
+  'configuration-invalid': { again: false },
   'disk-full': { again: true },
   'store-failed': { again: true },
   'store-unreadable': { again: false },
@@ -60,6 +67,17 @@ export const faults = {
   'self-test-failed': { again: false },
   /** The system has no store that could keep the database's key (Linux without a keyring). */
   'key-store-missing': { again: false },
+  /** The system's key store waits for somebody, or for ever. */
+  'key-store-silent': { again: true },
+  /** The database's key is wrapped, and this host keeps it plain (demonstration). */
+  'store-key-wrapped': { again: false },
+  /** The database's key lies plain, and this desk takes wrapped ones only (production). */
+  'store-key-plain': { again: false },
+  /** There is neither a plain key of the desk's certificate nor one that was taken in. */
+  'desk-key-missing': { again: false },
+  'desk-key-unreadable': { again: false },
+  /** The key was taken in, and its plain file (`file`) is still there. */
+  'desk-key-not-deleted': { again: false },
   'input-invalid': { again: false },
   internal: { again: true },
 } as const satisfies Record<string, { again: boolean }>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserHost, startBrowserHost } from '../../main/hosts/browser/server.ts';
+import type { KeepFile } from '../../main/hosts/files/save.ts';
 import type { Page } from '../../main/hosts/page/page.ts';
 import { browserHost } from '../../src/contract/bridge.ts';
 import { writeCall } from '../../src/contract/call-message.ts';
@@ -25,12 +26,18 @@ const page: Page = new Map([
   ['/assets/main.js', { type: 'text/javascript', body: Buffer.from('let price = "$&";') }],
 ]);
 
+const kept: { fileName: string; bytes: Uint8Array }[] = [];
+const keepFile: KeepFile = async (fileName, bytes) => {
+  kept.push({ fileName, bytes });
+  return `/saved/${fileName}`;
+};
+
 let host: BrowserHost;
 let port: number;
 let token: string;
 
 beforeAll(async () => {
-  host = await startBrowserHost(desk, page);
+  host = await startBrowserHost({ desk, page, keepFile });
   const url = new URL(host.url);
   port = Number(url.port);
   token = new URLSearchParams(url.hash.slice(1)).get('token') ?? '';
@@ -78,7 +85,7 @@ test('brings a secret beside the input, as bytes', async () => {
 
 test('the token is 32 bytes, and another one at every launch', async () => {
   expect(token).toMatch(/^[0-9a-f]{64}$/);
-  const other = await startBrowserHost(desk, page);
+  const other = await startBrowserHost({ desk, page, keepFile });
   expect(new URL(other.url).hash).not.toContain(token);
   await other.close();
 });

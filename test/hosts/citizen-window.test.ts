@@ -7,8 +7,8 @@ import {
 } from '../../main/hosts/electron/citizen-window.ts';
 import { allowCitizenPage } from '../../main/hosts/electron/harden.ts';
 
-const first = { id: 1, workArea: { x: 0, y: 0, width: 1366, height: 768 } };
-const second = { id: 2, workArea: { x: 1366, y: 0, width: 1280, height: 1024 } };
+const first = { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } };
+const second = { id: 2, bounds: { x: 1366, y: 0, width: 1280, height: 1024 } };
 
 describe("the citizen's window", () => {
   test('is sandboxed, isolated, and has no preload and so no desk', () => {
@@ -24,9 +24,11 @@ describe("the citizen's window", () => {
     expect(webPreferences?.preload).toBeUndefined();
   });
 
-  test('fills the second monitor where there is one', () => {
-    expect(citizenWindowOptions([first, second], 1)).toMatchObject({ ...second.workArea, fullscreen: true });
-    expect(citizenWindowOptions([first], 1).fullscreen).toBeUndefined();
+  test('covers the second monitor where there is one, without the mode that takes the focus', () => {
+    const options = citizenWindowOptions([first, second], 1);
+    expect(options).toMatchObject({ ...second.bounds, frame: false, show: false });
+    expect(options.fullscreen).toBeUndefined();
+    expect(citizenWindowOptions([first], 1).frame).toBeUndefined();
   });
 
   test.each([
@@ -56,45 +58,77 @@ describe("the citizen's window", () => {
     expect(opened).toBe(1);
   });
 
-  test('goes away where its page does not load, and can be asked for again', async () => {
-    const done: string[] = [];
-    const { open } = makeCitizenWindow(() => {
-      done.push('created');
-      return {
-        loadURL: () => Promise.reject(new Error('the page does not load')),
-        focus: () => void done.push('focused'),
-        isDestroyed: () => done.at(-1) === 'destroyed',
-        destroy: () => void done.push('destroyed'),
-      };
-    });
-    open();
-    await vi.waitFor(() => expect(done).toEqual(['created', 'destroyed']));
-    open();
-    expect(done.at(-1)).toBe('created');
-  });
-
-  test('is one, however often it is asked for, and ends with the window', () => {
+  /** Windows that write down what is done with them; `load` says how their page loads. */
+  function windows(load: () => Promise<void> = async () => undefined) {
     const done: string[] = [];
     let isGone = false;
-    const { open, close } = makeCitizenWindow(() => {
-      done.push('created');
-      isGone = false;
-      return {
-        loadURL: async (url) => void done.push(url),
-        focus: () => void done.push('focused'),
-        isDestroyed: () => isGone,
-        destroy: () => {
-          done.push('destroyed');
-          isGone = true;
-        },
-      };
-    });
+    const { open, close } = makeCitizenWindow(
+      () => {
+        done.push('created');
+        isGone = false;
+        return {
+          loadURL(url) {
+            done.push(url);
+            return load();
+          },
+          isMinimized: () => done.at(-1) === 'minimized',
+          restore: () => void done.push('restored'),
+          showInactive: () => void done.push('shown without focus'),
+          moveTop: () => void done.push('on top'),
+          isDestroyed: () => isGone,
+          destroy() {
+            done.push('destroyed');
+            isGone = true;
+          },
+        };
+      },
+      () => void done.push('focus back'),
+    );
+    return { done, open, close };
+  }
+  const shown = ['shown without focus', 'on top', 'focus back'];
+
+  test('leaves the focus with the operator, at first as whenever it is asked for again', async () => {
+    const { done, open } = windows();
+    open();
+    expect(done).toEqual(['created', citizenPage]);
+    await vi.waitFor(() => expect(done.slice(2)).toEqual(shown));
+    done.splice(0, done.length, 'minimized');
+    open();
+    expect(done).toEqual(['minimized', 'restored', ...shown]);
+  });
+
+  test('goes away where its page does not load, and can be asked for again', async () => {
+    const { done, open } = windows(() => Promise.reject(new Error('the page does not load')));
+    open();
+    await vi.waitFor(() => expect(done).toEqual(['created', citizenPage, 'destroyed']));
+    open();
+    expect(done.slice(3)).toEqual(['created', citizenPage]);
+  });
+
+  test('that was closed while its page came is not shown', async () => {
+    const loaded = Promise.withResolvers<void>();
+    const { done, open, close } = windows(() => loaded.promise);
+    open();
+    close();
+    loaded.resolve();
+    await loaded.promise;
+    expect(done).toEqual(['created', citizenPage, 'destroyed']);
+  });
+
+  test('is one, however often it is asked for, and ends with the window', async () => {
+    const { done, open, close } = windows();
     close();
     open();
+    await vi.waitFor(() => expect(done).toContain('focus back'));
     open();
     close();
     close();
     open();
-    expect(done).toEqual(['created', citizenPage, 'focused', 'destroyed', 'created', citizenPage]);
+    expect(done.filter((each) => each === 'created' || each === 'destroyed')).toEqual([
+      'created',
+      'destroyed',
+      'created',
+    ]);
   });
 });

@@ -2,12 +2,18 @@ import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type KeyWrapping, openDatabaseKey } from '../../main/hosts/database-key.ts';
+import { openDatabaseKey } from '../../main/hosts/database-key.ts';
+import { type KeyWrapping, plainKeys } from '../../main/hosts/key-wrapping.ts';
+import { Fault } from '../../src/contract/fault.ts';
 
-const flipped = async (bytes: Uint8Array): Promise<Uint8Array> => bytes.map((byte) => byte ^ 0xff);
+/** Stands for a key store: what it wraps is longer than the key, as with every store. */
+const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
+const flipped = async (key: Uint8Array): Promise<Uint8Array> => Uint8Array.from([1, ...flip(key)]);
+const unflipped = (wrapped: Uint8Array): Uint8Array => flip(wrapped).slice(1);
 const wrapping: KeyWrapping = {
+  kind: 'system',
   wrap: flipped,
-  unwrap: async (wrapped) => ({ key: await flipped(wrapped), outdated: false }),
+  unwrap: async (wrapped) => ({ key: unflipped(wrapped), outdated: false }),
 };
 const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'tereze-key-'));
 
@@ -52,9 +58,40 @@ test('makes no new key where the database is there and its key is gone', async (
 
 test('goes on where an earlier start lost its power half way', async () => {
   const at = await folder();
-  await writeFile(join(at, 'database.key.new'), 'half');
+  await writeFile(join(at, '.1f0c.part'), 'half');
   expect(await openDatabaseKey(at, wrapping)).toHaveLength(32);
-  expect(await readdir(at)).toEqual(['database.key']);
+  expect(await readdir(at)).toContain('database.key');
+});
+
+test('keeps no key that the key store does not give back', async () => {
+  const at = await folder();
+  const forgetful = { ...wrapping, unwrap: async () => ({ key: new Uint8Array(32), outdated: false }) };
+  await expect(openDatabaseKey(at, forgetful)).rejects.toThrow('another key');
+  expect(await readdir(at)).toEqual([]);
+});
+
+test('a plain key is its 32 bytes: what one host of the demonstration made, another one opens', async () => {
+  const at = await folder();
+  const key = await openDatabaseKey(at, plainKeys);
+  expect(await readFile(join(at, 'database.key'))).toEqual(key);
+  expect(await openDatabaseKey(at, plainKeys)).toEqual(key);
+});
+
+test('a wrapped key is not taken for a plain one, and the reverse; each is told apart from a damaged one', async () => {
+  const [wrapped, plain] = [await folder(), await folder()];
+  await openDatabaseKey(wrapped, wrapping);
+  await openDatabaseKey(plain, plainKeys);
+  await expect(openDatabaseKey(wrapped, plainKeys)).rejects.toMatchObject({ code: 'store-key-wrapped' });
+  await expect(openDatabaseKey(plain, wrapping)).rejects.toMatchObject({ code: 'store-key-plain' });
+  await writeFile(join(plain, 'database.key'), 'cut short');
+  await expect(openDatabaseKey(plain, plainKeys)).rejects.toMatchObject({ code: 'store-unreadable' });
+});
+
+test('a key store that waits is no damaged key', async () => {
+  const at = await folder();
+  await openDatabaseKey(at, wrapping);
+  const waiting = { ...wrapping, unwrap: () => Promise.reject(new Fault('key-store-silent')) };
+  await expect(openDatabaseKey(at, waiting)).rejects.toMatchObject({ code: 'key-store-silent' });
 });
 
 test('wraps the key anew where the system has another key of its own now', async () => {
@@ -63,11 +100,12 @@ test('wraps the key anew where the system has another key of its own now', async
   const key = await openDatabaseKey(at, wrapping);
   const mark = 7;
   const renewed: KeyWrapping = {
+    kind: 'system',
     wrap: async (bare) => Uint8Array.from([mark, ...bare]),
     unwrap: async (wrapped) =>
-      wrapped[0] === mark && wrapped.length === 33
+      wrapped[0] === mark
         ? { key: wrapped.slice(1), outdated: false }
-        : { key: await flipped(wrapped), outdated: true },
+        : { key: unflipped(wrapped), outdated: true },
   };
   expect(new Uint8Array(await openDatabaseKey(at, renewed))).toEqual(new Uint8Array(key));
   expect([...(await readFile(file))]).toEqual([mark, ...key]);
@@ -83,8 +121,9 @@ test.each([
   const key = await openDatabaseKey(at, wrapping);
   const before = await readFile(join(at, 'database.key'));
   const outdated: KeyWrapping = {
+    kind: 'system',
     wrap,
-    unwrap: async (wrapped) => ({ key: await flipped(wrapped), outdated: true }),
+    unwrap: async (wrapped) => ({ key: unflipped(wrapped), outdated: true }),
   };
   expect(await openDatabaseKey(at, outdated)).toEqual(key);
   expect(await readFile(join(at, 'database.key'))).toEqual(before);

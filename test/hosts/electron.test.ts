@@ -4,10 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { electron as bundles } from '../../build/electron.ts';
 import { makePart } from '../../build/parts.ts';
 import { channels } from '../../main/hosts/electron/channels.ts';
-import { configFileOf } from '../../main/hosts/electron/config-file.ts';
 import { isFromWindow, mayNavigate, mayReload, mayRequest } from '../../main/hosts/electron/guards.ts';
 import { ForeignSender, serveDesk } from '../../main/hosts/electron/ipc.ts';
-import { systemKeyStore } from '../../main/hosts/electron/key-store.ts';
 import { answerRequest, origin, scheme } from '../../main/hosts/electron/scheme.ts';
 import { printingWindowOptions, windowOptions } from '../../main/hosts/electron/window.ts';
 import { contentSecurityPolicy } from '../../main/hosts/page/headers.ts';
@@ -17,7 +15,7 @@ import { type Desk, type DeskOperationName, deskOperations, takesSecret } from '
 const ours = { sender: { id: 1 }, senderFrame: { origin, parent: null } };
 
 describe('the window', () => {
-  const options = windowOptions({ preload: '/preload.cjs', packaged: true });
+  const options = windowOptions({ preload: '/preload.cjs', packaged: true, icon: null });
 
   test('is sandboxed, isolated and without Node', () => {
     expect(options.webPreferences).toMatchObject({
@@ -35,7 +33,8 @@ describe('the window', () => {
 
   test('asks no server for dictionaries and opens no tools for developers once it is installed', () => {
     expect(options.webPreferences).toMatchObject({ spellcheck: false, devTools: false });
-    expect(windowOptions({ preload: '', packaged: false }).webPreferences?.devTools).toBe(true);
+    const developers = windowOptions({ preload: '', packaged: false, icon: null });
+    expect(developers.webPreferences?.devTools).toBe(true);
   });
 
   test('draws papers in another window that is as closed, has no preload and remembers nothing', () => {
@@ -186,32 +185,38 @@ describe('the preload', () => {
   const exposed = new Map<string, Record<string, (...given: unknown[]) => unknown>>();
   const invoked: unknown[][] = [];
   const heard = new Map<string, (event: unknown, notice: unknown) => void>();
+  const ipcRenderer = {
+    // Electron writes what it is given into a message before it returns.
+    invoke: (...given: unknown[]) => invoked.push(structuredClone(given)),
+    on: (channel: string, hear: never) => heard.set(channel, hear),
+    off(channel: string) {
+      heard.delete(channel);
+      return ipcRenderer;
+    },
+  };
 
   beforeAll(async () => {
     await makePart(bundles);
     const electron = {
       contextBridge: { exposeInMainWorld: (name: string, api: never) => exposed.set(name, api) },
-      ipcRenderer: {
-        // Electron writes what it is given into a message before it returns.
-        invoke: (...given: unknown[]) => invoked.push(structuredClone(given)),
-        on: (channel: string, hear: never) => heard.set(channel, hear),
-        off: (channel: string) => heard.delete(channel),
-      },
+      ipcRenderer,
     };
     const context = createContext({ require: (name: string) => name === 'electron' && electron });
     runInContext(await readFile('dist/electron/preload.cjs', 'utf8'), context);
   });
 
-  test('exposes a named function for each operation, and listen, and nothing else', () => {
+  test('exposes a named function for each operation, listen and saveFile, and nothing else', () => {
     expect([...exposed.keys()]).toEqual(['tereze']);
     expect(Object.keys(exposed.get('tereze') ?? {}).sort()).toEqual(
-      [...Object.keys(deskOperations), 'listen'].sort(),
+      [...Object.keys(deskOperations), 'listen', 'saveFile'].sort(),
     );
   });
 
   test('each function calls its own operation only, with one input', () => {
     exposed.get('tereze')?.['lock']?.({}, 'overview', 'more');
-    expect(invoked).toEqual([[channels.call, 'lock', {}]]);
+    expect(invoked.splice(0)).toEqual([[channels.call, 'lock', {}]]);
+    exposed.get('tereze')?.['saveFile']?.('a file', 'more');
+    expect(invoked).toEqual([[channels.saveFile, 'a file']]);
   });
 
   test('each function that takes a secret passes it on beside its input, and overwrites its copy', () => {
@@ -225,72 +230,12 @@ describe('the preload', () => {
     }
   });
 
-  test('a listener gets notices without the event of Electron, until it leaves', () => {
+  test('a listener gets notices without the event of Electron, until it leaves, and nothing of Electron then', () => {
     const notices: unknown[][] = [];
     const leave = exposed.get('tereze')?.['listen']?.((...given: unknown[]) => notices.push(given));
     heard.get(channels.notice)?.({ sender: 'all of Electron' }, { notice: 'overview' });
     expect(notices).toEqual([[{ notice: 'overview' }]]);
-    (leave as () => void)();
+    expect((leave as () => unknown)()).toBeUndefined();
     expect(heard.size).toBe(0);
-  });
-});
-
-describe('the key store', () => {
-  const storage = (changes: object = {}) => ({
-    isAsyncEncryptionAvailable: async () => true,
-    encryptStringAsync: async (text: string) => Buffer.from(`sealed:${text}`),
-    decryptStringAsync: async (sealed: Buffer) => ({
-      result: sealed.toString().replace('sealed:', ''),
-      shouldReEncrypt: false,
-    }),
-    getSelectedStorageBackend: () => 'gnome_libsecret' as const,
-    ...changes,
-  });
-
-  test('wraps and unwraps every byte of a key', async () => {
-    const key = Uint8Array.from({ length: 32 }, (_, index) => index * 8);
-    const wrapping = await systemKeyStore(storage(), 'linux');
-    const { key: unwrapped } = await wrapping.unwrap(await wrapping.wrap(key));
-    expect(new Uint8Array(unwrapped)).toEqual(key);
-  });
-
-  test('hears from the system that its own key has changed', async () => {
-    const result = Buffer.alloc(32, 7).toString('base64');
-    const rotated = storage({ decryptStringAsync: async () => ({ result, shouldReEncrypt: true }) });
-    const wrapping = await systemKeyStore(rotated, 'win32');
-    expect(await wrapping.unwrap(new Uint8Array(1))).toEqual({ key: Buffer.alloc(32, 7), outdated: true });
-  });
-
-  test.each(['basic_text', 'unknown'])(
-    'refuses the backend %s on Linux, which protects nothing',
-    async (backend) => {
-      const hollow = storage({ getSelectedStorageBackend: () => backend });
-      await expect(systemKeyStore(hollow, 'linux')).rejects.toMatchObject({ code: 'key-store-missing' });
-    },
-  );
-
-  test('refuses a system without a key store', async () => {
-    const none = storage({ isAsyncEncryptionAvailable: async () => false });
-    await expect(systemKeyStore(none, 'win32')).rejects.toMatchObject({ code: 'key-store-missing' });
-  });
-});
-
-describe('the configuration', () => {
-  const launch = {
-    packaged: true,
-    argv: ['tereze', '--config=/tmp/mine.json'],
-    execPath: '/opt/Tereze/tereze',
-  };
-
-  test('an installed program takes its configuration from where only an administrator writes', () => {
-    expect(configFileOf({ ...launch, platform: 'linux' })).toBe('/etc/tereze/desk.json');
-    expect(configFileOf({ ...launch, platform: 'win32' })).toBe('/opt/Tereze/desk.json');
-  });
-
-  test("a developer's program takes it from its command line", () => {
-    expect(configFileOf({ ...launch, packaged: false, platform: 'linux' })).toBe('/tmp/mine.json');
-    expect(() => configFileOf({ ...launch, packaged: false, argv: [], platform: 'linux' })).toThrow(
-      /npm start/,
-    );
   });
 });

@@ -111,8 +111,10 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the pack
     const program = join(folder, 'program');
     extractAll(archive, program);
     const office = await prepareOffice(join(folder, 'office'));
+    const config = readDeskConfig(await configureDesk(office, 1));
     const desk = await startDeskThread({
-      config: readDeskConfig(await configureDesk(office, 1)),
+      config,
+      deskKey: await readFile(config.centre.key),
       databaseKey: new Uint8Array(32).fill(1),
       version: '0.1.0',
       entry: pathToFileURL(join(program, 'dist/electron/worker.js')),

@@ -14,6 +14,7 @@ async function start(changes: Partial<DeskThreadOptions> = {}): Promise<Desk> {
   const desk = await startDeskThread({
     config: deskConfig(),
     databaseKey: new Uint8Array(32).fill(7),
+    deskKey: Buffer.from('a private key'),
     version: '1.0.0',
     entry: new URL('./small-desk.ts', import.meta.url),
     ...changes,

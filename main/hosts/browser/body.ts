@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { type CallMessage, readCall } from '../../../src/contract/call-message.ts';
-import { bodyLimit } from './refusals.ts';
 
 /**
- * The body of a request as a call, `too-long` past the limit (the rest is not read), or `malformed`.
+ * The body of a request as a call, `too-long` past the limit in bytes (the rest is not read), or `malformed`.
  * Every copy of the body that this program holds is overwritten.
  */
-export async function readBody(request: IncomingMessage): Promise<CallMessage | 'too-long' | 'malformed'> {
+export async function readBody(
+  request: IncomingMessage,
+  limit: number,
+): Promise<CallMessage | 'too-long' | 'malformed'> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -14,7 +16,7 @@ export async function readBody(request: IncomingMessage): Promise<CallMessage | 
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > bodyLimit) return 'too-long';
+      if (length > limit) return 'too-long';
     }
     const whole = Buffer.concat(chunks);
     chunks.push(whole);

@@ -1,30 +1,34 @@
 import { join, resolve } from 'node:path';
 import { readDeskConfig } from '../../config.ts';
-import { type KeyWrapping, openDatabaseKey } from '../database-key.ts';
+import { openDatabaseKey } from '../database-key.ts';
 import { describeRunning, describeStart } from '../describe.ts';
+import { openDeskKey } from '../desk-key.ts';
+import { plainKeys } from '../key-wrapping.ts';
 import { readPage } from '../page/page.ts';
 import { startDeskThread } from '../thread/thread.ts';
 import { version } from '../version.ts';
+import { downloadsFolder } from './downloads.ts';
+import { saveIntoFolder } from './save-into-folder.ts';
 import { startBrowserHost } from './server.ts';
-
-/** The key lies in its file as it is: this host never holds a citizen's data (it refuses production). */
-const unwrapped: KeyWrapping = {
-  wrap: async (key) => key,
-  unwrap: async (key) => ({ key, outdated: false }),
-};
 
 const page = join(import.meta.dirname, '../../../dist/renderer');
 
-async function main(configFile: string): Promise<void> {
+/** `saveTo` takes what the operator saves; the user's own folder for downloads unless said. */
+async function main(configFile: string, saveTo: string): Promise<void> {
   const config = readDeskConfig(resolve(configFile));
   if (config.mode === 'production') throw new Error('the browser host is not for production');
   const desk = await startDeskThread({
     config,
-    databaseKey: await openDatabaseKey(config.dataFolder, unwrapped),
+    databaseKey: await openDatabaseKey(config.dataFolder, plainKeys),
+    deskKey: await openDeskKey(config, plainKeys),
     version,
     onDeath: (error) => stop(`the desk has ended: ${describeRunning(error)}`),
   });
-  const host = await startBrowserHost(desk, await readPage(page));
+  const host = await startBrowserHost({
+    desk,
+    page: await readPage(page),
+    keepFile: saveIntoFolder(resolve(saveTo)),
+  });
   const end = async (): Promise<void> => {
     await desk.close();
     await host.close();
@@ -38,6 +42,6 @@ function stop(reason: string): never {
   process.exit(1);
 }
 
-const [configFile] = process.argv.slice(2);
-if (!configFile) stop('usage: main/hosts/browser/main.ts DESK.json');
-await main(configFile).catch((error: unknown) => stop(describeStart(error)));
+const [configFile, saveTo = downloadsFolder()] = process.argv.slice(2);
+if (!configFile) stop('usage: main/hosts/browser/main.ts DESK.json [FOLDER FOR SAVED FILES]');
+await main(configFile, saveTo).catch((error: unknown) => stop(describeStart(error)));

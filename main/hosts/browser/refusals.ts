@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { browserHost } from '../../../src/contract/bridge.ts';
 import { type DeskOperationName, deskOperations } from '../../../src/contract/desk.ts';
+import { fileLimit } from '../../../src/contract/save-file.ts';
 
 /** Why a request is not answered, as the test and the log name it. */
 export interface Refusal {
@@ -23,8 +24,11 @@ export interface Launch {
   readonly token: Buffer;
 }
 
-/** What a request asks for: a file of the window, an operation of the desk, or its notices. */
-export type Target = 'page' | 'operation' | 'notices';
+/** What a request asks for: a file of the window, an operation of the desk, its notices, or to save a file. */
+export type Target = 'page' | 'operation' | 'notices' | 'save-file';
+
+/** What is asked for by POST, with a body. */
+const isPosted = (target: Target): boolean => target === 'operation' || target === 'save-file';
 
 type Check = (request: IncomingMessage, launch: Launch, target: Target) => Refusal | null;
 
@@ -37,7 +41,7 @@ const refuseForeignHost: Check = (request, launch) => {
 /** Browsers put the asking page's origin into every POST, and it can't be forged from a page. */
 const refuseForeignOrigin: Check = (request, launch, target) => {
   const origins = request.headersDistinct['origin'] ?? [];
-  if (origins.length === 0 && target !== 'operation') return null;
+  if (origins.length === 0 && !isPosted(target)) return null;
   return origins.length === 1 && origins[0] === `http://${launch.authority}`
     ? null
     : { status: 403, refused: 'origin' };
@@ -62,19 +66,24 @@ const refuseWrongToken: Check = (request, launch, target) => {
 
 /** A type of our own can't be posted across origins without a preflight, which nobody here answers. */
 const refuseWrongContentType: Check = (request, _launch, target) =>
-  target !== 'operation' || request.headers['content-type'] === browserHost.callType
+  !isPosted(target) || request.headers['content-type'] === browserHost.callType
     ? null
     : { status: 415, refused: 'content-type' };
 
 const refuseWrongMethod: Check = (request, _launch, target) =>
-  request.method === (target === 'operation' ? 'POST' : 'GET') ? null : { status: 405, refused: 'method' };
+  request.method === (isPosted(target) ? 'POST' : 'GET') ? null : { status: 405, refused: 'method' };
 
 /** No input of the window is longer (bytes): a draft is some 2 KB. */
 export const bodyLimit = 65_536;
 
+/** A file in base64, and the JSON around it (bytes). */
+export const fileBodyLimit = Math.ceil(fileLimit / 3) * 4 + 1_024;
+
 /** What says its length is refused before it is read; the rest is counted while it is read. */
-const refuseLongBody: Check = (request) =>
-  Number(request.headers['content-length'] ?? 0) <= bodyLimit ? null : tooLong;
+const refuseLongBody: Check = (request, _launch, target) =>
+  Number(request.headers['content-length'] ?? 0) <= (target === 'save-file' ? fileBodyLimit : bodyLimit)
+    ? null
+    : tooLong;
 
 export const tooLong: Refusal = { status: 413, refused: 'body-size' };
 
@@ -105,6 +114,7 @@ export function refusalOf(request: IncomingMessage, launch: Launch): Refusal | n
 
 export function targetOf({ url }: IncomingMessage): Target {
   if (url === browserHost.noticesPath) return 'notices';
+  if (url === browserHost.filesPath) return 'save-file';
   return url?.startsWith('/desk/') ? 'operation' : 'page';
 }
 

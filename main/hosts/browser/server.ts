@@ -3,11 +3,29 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Desk, DeskAnswer } from '../../../src/contract/desk.ts';
+import { type KeepFile, saveFile } from '../files/save.ts';
 import { securityHeaders } from '../page/headers.ts';
 import { answerPage, type Page } from '../page/page.ts';
 import { readBody } from './body.ts';
 import { streamNotices } from './notices.ts';
-import { type Launch, operationOf, type Refusal, refusalOf, targetOf, tooLong } from './refusals.ts';
+import {
+  bodyLimit,
+  fileBodyLimit,
+  type Launch,
+  operationOf,
+  type Refusal,
+  refusalOf,
+  targetOf,
+  tooLong,
+} from './refusals.ts';
+
+export interface BrowserHostParts {
+  readonly desk: Desk;
+  /** The window's files. */
+  readonly page: Page;
+  /** Where what the operator saves is put. */
+  readonly keepFile: KeepFile;
+}
 
 export interface BrowserHost {
   /** Where the window is, with this launch's token in the fragment, which no browser sends anywhere. */
@@ -19,7 +37,7 @@ export interface BrowserHost {
  * Serves the window and its desk on a free port of 127.0.0.1 (design §9). node:http alone: the list
  * of refusals is the whole of this server, and nothing may read a request before its Host is checked.
  */
-export async function startBrowserHost(desk: Desk, page: Page): Promise<BrowserHost> {
+export async function startBrowserHost(parts: BrowserHostParts): Promise<BrowserHost> {
   const token = randomBytes(32);
   const server = createServer();
   server.listen(0, '127.0.0.1');
@@ -27,7 +45,7 @@ export async function startBrowserHost(desk: Desk, page: Page): Promise<BrowserH
   const authority = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const launch: Launch = { authority, token };
   server.on('request', (request, response) => {
-    answer(desk, page, launch, request, response).catch(() => response.destroy());
+    answer(parts, launch, request, response).catch(() => response.destroy());
   });
   return {
     url: `http://${authority}/#token=${token.toString('hex')}`,
@@ -40,8 +58,7 @@ export async function startBrowserHost(desk: Desk, page: Page): Promise<BrowserH
 }
 
 async function answer(
-  desk: Desk,
-  page: Page,
+  { desk, page, keepFile }: BrowserHostParts,
   launch: Launch,
   request: IncomingMessage,
   response: ServerResponse,
@@ -58,6 +75,8 @@ async function answer(
       return streamNotices(desk, response);
     case 'operation':
       return answerOperation(desk, request, response);
+    case 'save-file':
+      return answerSaveFile(keepFile, request, response);
   }
 }
 
@@ -68,11 +87,21 @@ async function answerOperation(
 ): Promise<void> {
   const operation = operationOf(request);
   if (!operation) throw new Error('an unknown operation was not refused');
-  const body = await readBody(request);
+  const body = await readBody(request, bodyLimit);
   if (body === 'too-long') return refuse(response, tooLong);
   const invalid: DeskAnswer = { ok: false, fault: { code: 'input-invalid', details: {} } };
   const answer = body === 'malformed' ? invalid : await desk.call(operation, body.input, body.secret);
   sendJson(response, 200, answer);
+}
+
+async function answerSaveFile(
+  keepFile: KeepFile,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request, fileBodyLimit);
+  if (body === 'too-long') return refuse(response, tooLong);
+  sendJson(response, 200, await saveFile(body === 'malformed' ? null : body.input, keepFile));
 }
 
 /** The connection is closed: what follows on it was meant for a request that is not answered. */

@@ -1,2 +1,2 @@
-/** The only two ways between the window and the main side. */
-export const channels = { call: 'desk:call', notice: 'desk:notice' } as const;
+/** The only ways between the window and the main side. */
+export const channels = { call: 'desk:call', notice: 'desk:notice', saveFile: 'host:save-file' } as const;

@@ -10,12 +10,13 @@ export const isCitizenPage = (url: string): boolean => url === citizenPage;
 /** What is needed to know of a monitor. */
 export interface Monitor {
   readonly id: number;
-  readonly workArea: Rectangle;
+  readonly bounds: Rectangle;
 }
 
 /**
- * The citizen's window: on the second monitor, filling it, where there is one; else beside the work. It
- * has no preload and so no way to the desk; what it shows comes from the operator's page.
+ * The citizen's window: on the second monitor, covering it, where there is one; else beside the work. It
+ * has no preload and so no way to the desk; what it shows comes from the operator's page. It is made
+ * unseen, and covers its monitor without the system's full-screen mode, which would take the focus.
  */
 export function citizenWindowOptions(
   monitors: readonly Monitor[],
@@ -24,7 +25,8 @@ export function citizenWindowOptions(
   const second = monitors.find(({ id }) => id !== primary);
   return {
     title: 'Терезе',
-    ...(second ? { ...second.workArea, fullscreen: true } : { width: 1024, height: 640 }),
+    show: false,
+    ...(second ? { ...second.bounds, frame: false } : { width: 1024, height: 640 }),
     autoHideMenuBar: true,
     backgroundColor: '#0d3b46',
     webPreferences: {
@@ -42,23 +44,42 @@ export function citizenWindowOptions(
 /** What is done with a window once it is there. */
 export interface OpenedWindow {
   loadURL(url: string): Promise<void>;
-  focus(): void;
+  isMinimized(): boolean;
+  restore(): void;
+  showInactive(): void;
+  moveTop(): void;
   isDestroyed(): boolean;
   destroy(): void;
 }
 
-/** At most one citizen's window: asked for again it comes to the front. */
-export function makeCitizenWindow(create: () => OpenedWindow): { open(): void; close(): void } {
+/**
+ * At most one citizen's window: asked for again it comes to the front. The operator types on meanwhile:
+ * the window shows without the focus, and `keepFocus` takes it back where a desktop gives it all the same.
+ */
+export function makeCitizenWindow(
+  create: () => OpenedWindow,
+  keepFocus: () => void,
+): { open(): void; close(): void } {
   let window: OpenedWindow | null = null;
   const there = (): OpenedWindow | null => (window?.isDestroyed() ? null : window);
+  const show = (shown: OpenedWindow): void => {
+    if (shown.isDestroyed()) return;
+    if (shown.isMinimized()) shown.restore();
+    shown.showInactive();
+    shown.moveTop();
+    keepFocus();
+  };
   return {
     open() {
       const opened = there();
-      if (opened) return opened.focus();
+      if (opened) return show(opened);
       const fresh = create();
       window = fresh;
-      // An empty window would tell nobody anything; without it the key can be pressed again.
-      fresh.loadURL(citizenPage).catch(() => fresh.isDestroyed() || fresh.destroy());
+      fresh.loadURL(citizenPage).then(
+        () => show(fresh),
+        // An empty window would tell nobody anything; without it the key can be pressed again.
+        () => fresh.isDestroyed() || fresh.destroy(),
+      );
     },
     close() {
       there()?.destroy();

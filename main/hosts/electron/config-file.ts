@@ -1,10 +1,12 @@
-import { dirname, join } from 'node:path';
+import { posix, win32 } from 'node:path';
 
-/** Where an installed desk's configuration lies; on Windows it lies beside the program. Only the machine's administrator writes there. */
+/** Where an installed desk's configuration lies: outside the program, so that an update leaves it; only the machine's administrator writes there. */
 const places: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: '/Library/Application Support/Tereze',
   linux: '/etc/tereze',
 };
+
+const fileName = 'desk.json';
 
 export interface Launch {
   readonly platform: NodeJS.Platform;
@@ -24,7 +26,9 @@ export function configFileOf({ platform, packaged, argv, execPath }: Launch): st
     if (!given) throw new Error('start the desk with --config=DESK.json, or with "npm start"');
     return given;
   }
-  const folder = platform === 'win32' ? dirname(execPath) : places[platform];
+  // ProgramData by its name on the program's own drive, as the installer makes it: the variable of that name is the operator's to change.
+  if (platform === 'win32') return win32.join(win32.parse(execPath).root, 'ProgramData', 'Tereze', fileName);
+  const folder = places[platform];
   if (!folder) throw new Error(`Tereze is not made for ${platform}`);
-  return join(folder, 'desk.json');
+  return posix.join(folder, fileName);
 }

@@ -8,6 +8,7 @@ export function hardenSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  // Files are saved by the host (`saveFile` of the bridge); a download would be a page's way to the disk.
   session.on('will-download', (event) => event.preventDefault());
 }
 
@@ -44,7 +45,7 @@ export function allowCitizenPage(contents: WebContents, open: () => void): void 
 export function keepLoaded(window: BrowserWindow, now: () => number, giveUp: () => void): void {
   const crashes: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
     crashes.push(now());
     if (mayReload(crashes)) window.webContents.reload();
     else giveUp();

@@ -33,6 +33,9 @@ contextBridge.exposeInMainWorld(bridgeName, {
   listen(listener: (notice: DeskNotice) => void): () => void {
     const hear = (_event: unknown, notice: DeskNotice): void => listener(notice);
     ipcRenderer.on(channels.notice, hear);
-    return () => ipcRenderer.off(channels.notice, hear);
+    return () => {
+      ipcRenderer.off(channels.notice, hear);
+    };
   },
+  saveFile: (file: unknown): Promise<unknown> => ipcRenderer.invoke(channels.saveFile, file),
 });

@@ -3,23 +3,30 @@ import { Fault } from '../../../src/contract/fault.ts';
 import { faultText } from '../../../src/language/faults.ts';
 import { words } from '../../../src/language/index.ts';
 import { describeRunning, describeStart } from '../describe.ts';
+import { languageOf } from './language.ts';
 
-type Tellers = {
-  readonly app: Pick<App, 'isPackaged' | 'getLocale'>;
+export interface Tellers {
+  readonly app: Pick<App, 'isPackaged' | 'getPreferredSystemLanguages'>;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
-};
-
-/**
- * Tells why there is no desk: the operator in a box, in the system's language; the administrator in a
- * line on standard error. A developer gets the line alone, which no box holds up.
- */
-export function tellFailure({ app, dialog }: Tellers, error: unknown, when: 'at-start' | 'running'): void {
-  console.error(when === 'at-start' ? describeStart(error) : describeRunning(error));
-  if (!app.isPackaged) return;
-  const { code, details } = error instanceof Fault ? error : new Fault('internal');
-  const { what, why, next } = faultText(words(languageOf(app.getLocale())).faults, code, details);
-  dialog.showErrorBox(what, `${why}\n\n${next}`);
+  /** Writes a line for the administrator. */
+  readonly say: (line: string) => void;
 }
 
-const languageOf = (locale: string): 'kk' | 'ru' | 'en' =>
-  locale.startsWith('kk') ? 'kk' : locale.startsWith('ru') ? 'ru' : 'en';
+/**
+ * Tells why there is no desk: the operator in a box, in the user's language; the administrator in a line
+ * on standard error, which at the start stands in the box too, since an installed program has no terminal.
+ * A developer gets the line alone, which no box holds up.
+ */
+export function tellFailure(
+  { app, dialog, say }: Tellers,
+  error: unknown,
+  when: 'at-start' | 'running',
+): void {
+  const line = when === 'at-start' ? describeStart(error) : describeRunning(error);
+  say(line);
+  if (!app.isPackaged) return;
+  const { code, details } = error instanceof Fault ? error : new Fault('internal');
+  const language = languageOf(app.getPreferredSystemLanguages());
+  const { what, why, next } = faultText(words(language).faults, code, details);
+  dialog.showErrorBox(what, [why, next, ...(when === 'at-start' ? [line] : [])].join('\n\n'));
+}

@@ -5,11 +5,14 @@ export interface WindowPlace {
   readonly preload: string;
   /** The installed program, not a developer's. */
   readonly packaged: boolean;
+  /** A picture for the task bar where the system takes none from the program's file (Linux), or null. */
+  readonly icon: string | null;
 }
 
 /** The operator's window: a sandboxed page that reaches the desk through the preload and nothing else. */
-export const windowOptions = ({ preload, packaged }: WindowPlace): BrowserWindowConstructorOptions => ({
+export const windowOptions = ({ preload, packaged, icon }: WindowPlace): BrowserWindowConstructorOptions => ({
   title: 'Терезе',
+  ...(icon && { icon }),
   width: 1366,
   height: 768,
   minWidth: 1024,

@@ -11,10 +11,11 @@ import { DeskConfig } from '../../config.ts';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-/** What the worker is started with. The key is the database's, 32 bytes. */
+/** What the worker is started with: the database's key (32 bytes), and the key of the desk's certificate (PEM). */
 export const WorkerStart = z.strictObject({
   config: DeskConfig,
   databaseKey: bytes,
+  deskKey: bytes,
   version: z.string(),
   /** The printer lives on the host's side and is reached over the port. */
   hostPrinter: z.boolean(),

@@ -11,6 +11,7 @@ import { askedPrinter } from './port-printer.ts';
 export type MakeDesk = (parts: {
   config: DeskConfig;
   databaseKey: Uint8Array;
+  deskKey: Uint8Array;
   version: string;
   printer?: Printer;
 }) => Promise<Desk>;

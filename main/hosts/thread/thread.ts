@@ -12,6 +12,8 @@ export interface DeskThreadOptions {
   readonly config: DeskConfig;
   /** 32 bytes. The worker gets a copy of its own. */
   readonly databaseKey: Uint8Array;
+  /** PEM: the private key of the desk's TLS certificate. The worker gets a copy here too. */
+  readonly deskKey: Uint8Array;
   readonly version: string;
   /** A printer that only the host can reach (Electron's); without it the desk makes the configured one. */
   readonly printer?: Printer;
@@ -134,10 +136,11 @@ function withOwnMemory(secret: Uint8Array): Uint8Array<ArrayBuffer> {
   return copy;
 }
 
-const startOf = ({ config, databaseKey, version, printer }: DeskThreadOptions): WorkerStart => ({
+const startOf = ({ config, databaseKey, deskKey, version, printer }: DeskThreadOptions): WorkerStart => ({
   config,
-  // A copy: a Buffer may be a slice of a pool, and the whole pool would be sent along.
+  // Copies: a Buffer may be a slice of a pool, and the whole pool would be sent along.
   databaseKey: Uint8Array.from(databaseKey),
+  deskKey: Uint8Array.from(deskKey),
   version,
   hostPrinter: printer !== undefined,
 });

@@ -210,6 +210,31 @@ export const faults: FaultTexts = {
     why: 'The printer did not take it.',
     next: 'Check the printer and print again.',
   },
+  'file-not-permitted': {
+    what: 'The file was not saved.',
+    why: 'You may not write there, or a file of that name is open in another program.',
+    next: 'Close that file, or choose another folder.',
+  },
+  'file-place-missing': {
+    what: 'The file was not saved.',
+    why: 'The folder is not there any more: the medium may have been taken out.',
+    next: 'Choose another folder.',
+  },
+  'file-disk-full': {
+    what: 'The file was not saved.',
+    why: 'There is no room left on that disk.',
+    next: 'Choose another disk or folder.',
+  },
+  'file-not-saved': {
+    what: 'The file was not saved.',
+    why: 'The disk did not take it.',
+    next: 'Try again, or choose another folder.',
+  },
+  'configuration-invalid': {
+    what: 'Tereze is not set up on this computer.',
+    why: 'Its configuration is missing or wrong.',
+    next: 'Call the administrator.',
+  },
   'disk-full': {
     what: 'The disk is full.',
     why: 'There is no room to save the application.',
@@ -240,6 +265,36 @@ export const faults: FaultTexts = {
     why: 'The system’s key store is not switched on.',
     next: 'Call the administrator.',
   },
+  'key-store-silent': {
+    what: 'The system’s key store does not answer.',
+    why: 'It may be waiting for its own password.',
+    next: 'Look for its window, unlock it and start Tereze again; else call the administrator.',
+  },
+  'store-key-wrapped': {
+    what: 'This folder belongs to a real desk.',
+    why: 'The key of its store is locked in the system, and the demonstration can’t use it.',
+    next: 'Delete nothing; start the installed program, or give the demonstration another folder.',
+  },
+  'store-key-plain': {
+    what: 'The store of this folder is not protected.',
+    why: 'It was made by the demonstration: its key lies beside it in the open.',
+    next: 'Call the administrator: the desk needs a data folder of its own.',
+  },
+  'desk-key-missing': {
+    what: 'This window has no key for its line to the centre.',
+    why: 'The key’s file is not in its place and was never taken in.',
+    next: 'Call the administrator.',
+  },
+  'desk-key-unreadable': {
+    what: 'This window’s key for its line to the centre can’t be opened.',
+    why: 'The file is damaged, or was taken in on another computer.',
+    next: 'Call the administrator: the key has to be issued anew.',
+  },
+  'desk-key-not-deleted': ({ file = '…' }) => ({
+    what: 'The key of the line to the centre lies in the open.',
+    why: `It was taken into protection, but its file ${file} could not be deleted.`,
+    next: 'Have the administrator delete that file, then start Tereze again.',
+  }),
   'input-invalid': {
     what: 'The data were not accepted.',
     why: 'A field has too many characters, or some that never occur there.',

@@ -22,9 +22,10 @@ export const queue: typeof shape = {
   sendNow: 'send everything now',
   decide: 'choose what to do with what is held',
   sendingNow: 'sending…',
+  savingNow: 'saving the file…',
   resume: 'Send again',
   save: 'Save as a file',
-  saved: (name: string) => `File ${name} was saved. Give it to the administrator.`,
+  saved: (path: string) => `Saved: ${path}. Give the file to the administrator.`,
   close: 'Close…',
   closeTitle: "Close without the centre's decision?",
   closeNote:

@@ -36,7 +36,7 @@ export const shift: typeof shape = {
     handed: 'Handed to the printer. Did it come out?',
     failed: 'Did not come out of the printer.',
     saveAs: 'Save as a table',
-    saved: (name: string) => `File ${name} was saved.`,
+    saved: (path: string) => `Saved: ${path}`,
     empty: 'nothing to print for this day',
   },
 };

@@ -105,4 +105,16 @@ export const window: typeof shape = {
     unlocking: 'Checking the key…',
     other: 'Sign in as another employee',
   },
+  /** The menu of macOS. */
+  menu: {
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    hide: 'Hide',
+    quit: 'Quit',
+  },
 };

@@ -36,7 +36,7 @@ export const shift: typeof shape = {
     handed: 'Принтерге берілді. Шықты ма?',
     failed: 'Принтерден шықпады.',
     saveAs: 'Кесте етіп сақтау',
-    saved: (name: string) => `${name} файлы сақталды.`,
+    saved: (path: string) => `Сақталды: ${path}`,
     empty: 'бұл күнге басып шығаратын ештеңе жоқ',
   },
 };

@@ -108,4 +108,16 @@ export const window: typeof shape = {
     unlocking: 'Кілт тексерілуде…',
     other: 'Басқа қызметкер кіреді',
   },
+  /** The menu of macOS. */
+  menu: {
+    edit: 'Түзету',
+    undo: 'Болдырмау',
+    redo: 'Қайталау',
+    cut: 'Қиып алу',
+    copy: 'Көшіру',
+    paste: 'Қою',
+    selectAll: 'Барлығын таңдау',
+    hide: 'Жасыру',
+    quit: 'Бағдарламадан шығу',
+  },
 };

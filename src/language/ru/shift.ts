@@ -35,7 +35,7 @@ export const shift = {
     handed: 'Передан на принтер. Вышел?',
     failed: 'Не вышел из принтера.',
     saveAs: 'Сохранить таблицу',
-    saved: (name: string) => `Файл ${name} сохранен.`,
+    saved: (path: string) => `Сохранено: ${path}`,
     empty: 'за этот день печатать нечего',
   },
 };

@@ -111,4 +111,16 @@ export const window = {
     unlocking: 'Ключ проверяется…',
     other: 'Войти другому работнику',
   },
+  /** The menu of macOS. */
+  menu: {
+    edit: 'Правка',
+    undo: 'Отменить',
+    redo: 'Повторить',
+    cut: 'Вырезать',
+    copy: 'Копировать',
+    paste: 'Вставить',
+    selectAll: 'Выбрать все',
+    hide: 'Скрыть',
+    quit: 'Завершить',
+  },
 };
