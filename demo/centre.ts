@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { startCentre } from '../central/centre.ts';
 import { readCentralConfig } from '../central/config.ts';
 import type { Database } from '../central/database/database.ts';
-import { startChild } from './child.ts';
+import { type ChildEnd, startChild } from './child.ts';
 
 /** The office's centre, wherever it runs. */
 export interface OfficeCentre {
@@ -16,7 +16,7 @@ export interface OfficeCentre {
 /** Starts the centre as a program of its own, as `npm start` does. */
 export async function startCentreProcess(
   configFile: string,
-  onEnd: (reason: string) => void,
+  onEnd: (end: ChildEnd) => void,
 ): Promise<OfficeCentre> {
   const child = await startChild({
     name: 'the centre',

@@ -1,53 +1,83 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type Child, startChild } from './child.ts';
+import { type Child, type ChildEnd, startChild } from './child.ts';
 
 const project = join(import.meta.dirname, '..');
-const packageFolder = join(project, 'node_modules/electron');
 
-/** How long fetching Electron's runtime may hold up a start (milliseconds). */
-const patience = 60_000;
-
-/** The path of Electron's runtime, or null where it was not fetched. */
-export function findElectron(): string | null {
-  const pathFile = join(packageFolder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const executable = join(packageFolder, 'dist', readFileSync(pathFile, 'utf8'));
-  return existsSync(executable) ? executable : null;
-}
+/** Electron's package, which brings its types, its installer, and no runtime. */
+export const electronPackage = join(project, 'node_modules/electron');
 
 /**
- * Has Electron's own installer fetch the runtime, once: where it could not be fetched, `failedBefore`
- * is written, and later starts don't wait for it again. Says what it does in one line.
+ * The path of Electron's runtime, or null where it is not there whole and in the package's own version.
+ * ELECTRON_OVERRIDE_DIST_PATH names a folder with another runtime, as it does for Electron itself.
  */
-export async function fetchElectron(
-  failedBefore: string,
-  say: (line: string) => void,
-): Promise<string | null> {
-  if (existsSync(failedBefore)) return null;
-  say(`Electron's runtime is fetched, for at most ${patience / 1000} seconds …`);
-  const installer = spawn(process.execPath, [join(packageFolder, 'install.js')], {
-    stdio: 'ignore',
-    timeout: patience,
-  });
-  await new Promise((resolve) => installer.once('close', resolve));
-  const found = findElectron();
-  if (!found) writeFileSync(failedBefore, 'Delete this file to have it tried again.\n');
-  return found;
+export function findElectron(folder: string = electronPackage): string | null {
+  const elsewhere = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  try {
+    if (elsewhere) return existing(join(elsewhere, executables[process.platform] ?? 'electron'));
+    // path.txt is written last by the installer: without it the rest may be half there.
+    const executable = join(folder, 'dist', readFileSync(join(folder, 'path.txt'), 'utf8'));
+    return isOfVersion(folder) ? existing(executable) : null;
+  } catch {
+    return null;
+  }
 }
 
-/** Starts the desk in Electron. Rejects with one line where it ends before its window is there. */
-export const startElectron = (
-  executable: string,
-  deskConfig: string,
-  onEnd: (reason: string) => void,
-): Promise<Child<{ desk: string }>> =>
+const executables: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+};
+
+const existing = (file: string): string | null => (existsSync(file) ? file : null);
+
+function isOfVersion(folder: string): boolean {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return readFileSync(join(folder, 'dist/version'), 'utf8').trim().replace(/^v/, '') === version;
+}
+
+export interface ElectronStart {
+  readonly executable: string;
+  readonly deskConfig: string;
+  readonly onEnd: (end: ChildEnd) => void;
+  /** In milliseconds. */
+  readonly timeLimit?: number;
+}
+
+/** Starts the desk in Electron. Rejects with ChildFailed where its window does not come; nothing of it runs then. */
+export const startElectron = ({
+  executable,
+  deskConfig,
+  ...rest
+}: ElectronStart): Promise<Child<{ desk: string }>> =>
   startChild({
     name: 'the desk in Electron',
     executable,
-    command: [project, `--config=${deskConfig}`],
+    command: [
+      project,
+      `--config=${deskConfig}`,
+      // A profile for each office: Electron opens one window a profile, and other offices are none of its business.
+      `--user-data-dir=${join(dirname(deskConfig), 'profile')}`,
+      `--parent=${process.pid}`,
+    ],
     ready: z.strictObject({ desk: z.string() }),
-    onEnd,
+    explain: (line) => explainSandbox(line, executable),
+    ...rest,
   });
+
+/**
+ * What a line of Chromium's means where the system refuses its sandbox: Ubuntu 23.10 and later let only
+ * programs with an AppArmor profile make the namespaces that it is built of. The installed package
+ * brings its own profile; a runtime that npm fetched has none. Null for any other line.
+ */
+export function explainSandbox(line: string, executable: string): string | null {
+  if (/Running as root without --no-sandbox/.test(line))
+    return "Electron's sandbox does not work for root; start as an ordinary user";
+  if (!/SUID sandbox helper binary was found, but is not configured|No usable sandbox!/.test(line))
+    return null;
+  const helper = `'${join(dirname(executable), 'chrome-sandbox')}'`;
+  return (
+    "this system refuses Electron's sandbox (AppArmor, Ubuntu 23.10 and later); allow it once with " +
+    `sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`
+  );
+}

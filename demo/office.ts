@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { buildDesk } from '../build.ts';
 import { type Line, openLine } from '../test/fixtures/line.ts';
 import { type OfficeCentre, startCentreInside, startCentreProcess } from './centre.ts';
-import { type Child, startChild } from './child.ts';
+import { type Child, type ChildEnd, startChild } from './child.ts';
 import { type CentreSettings, configureCentre, configureDesk } from './configure.ts';
 import { type PreparedOffice, type PrepareOptions, prepareOffice } from './prepare.ts';
 import { startTelephone, type Telephone } from './telephone/telephone.ts';
@@ -21,8 +21,10 @@ export interface OfficeOptions extends PrepareOptions {
   readonly clock?: () => number;
   /** Ports that stay the same from start to start, where they are free. */
   readonly ports?: { readonly telephone: number; readonly tray: number };
+  /** Where the desk in the browser host saves files; a folder of the office unless said. */
+  readonly saveTo?: string;
   /** Told where a part of the office ends by itself. */
-  readonly onEnd?: (reason: string) => void;
+  readonly onEnd?: (end: ChildEnd) => void;
 }
 
 /** A whole office: the centre, the line to it, the citizens' telephones, the printer's tray and a desk. */
@@ -70,7 +72,10 @@ export async function startOffice(
     const centre = begun.adopt(await openCentre(prepared, telephone, options), (it) => it.close());
     const line = begun.adopt(await openLine(Number(new URL(centre.url).port)), (it) => it.close());
     const deskConfig = await configureDesk(prepared, line.port);
-    const desk = begun.adopt(deskProcess(deskConfig, options.onEnd ?? ignore), (it) => it.stop());
+    const desk = begun.adopt(
+      deskProcess(deskConfig, options.saveTo ?? join(folder, 'saved'), options.onEnd ?? ignore),
+      (it) => it.stop(),
+    );
     if (!options.withoutDesk) await desk.start();
     const everything = begun.move();
     return {
@@ -103,7 +108,7 @@ async function openCentre(
 const ignore = (): void => undefined;
 
 /** The desk as a process that can be ended and started again. */
-function deskProcess(config: string, onEnd: (reason: string) => void) {
+function deskProcess(config: string, saveTo: string, onEnd: (end: ChildEnd) => void) {
   let child: Child<{ desk: string }> | null = null;
   return {
     url(): string {
@@ -113,11 +118,11 @@ function deskProcess(config: string, onEnd: (reason: string) => void) {
     async start(): Promise<string> {
       child ??= await startChild({
         name: 'the desk',
-        command: ['main/hosts/browser/main.ts', config],
+        command: ['main/hosts/browser/main.ts', config, saveTo],
         ready: z.strictObject({ desk: z.url() }),
-        onEnd(reason) {
+        onEnd(end) {
           child = null;
-          onEnd(reason);
+          onEnd(end);
         },
       });
       return child.ready.desk;

@@ -8,6 +8,7 @@ if (!parentPort) throw new Error('small-desk.ts is a worker thread');
 await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer }) => {
   if (version === 'newer database')
     throw new Fault('store-failed', {}, { cause: new Error('the database is newer') });
+  if (version === 'looks at its printer first') await printer?.status();
   const listeners = new Set<(notice: DeskNotice) => void>();
   return {
     async call(operation, input, secret) {

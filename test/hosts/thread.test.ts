@@ -87,6 +87,11 @@ test('prints through the printer of the host', async () => {
   });
 });
 
+test('a desk that is still being made reaches the printer of the host', async () => {
+  const desk = await start({ printer, version: 'looks at its printer first' });
+  expect(await desk.call('overview', {})).toMatchObject({ ok: true });
+});
+
 test('carries the fault of a stopped printer over, and names any other failure printer-failed', async () => {
   const stopped = { ...printer, print: () => Promise.reject(new Fault('printer-stopped')) };
   const desk = await start({ printer: stopped });

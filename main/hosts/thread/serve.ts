@@ -31,16 +31,12 @@ export async function serveDesk(port: MessagePort, start: unknown, makeDesk: Mak
     return answer;
   });
 
-  const desk = await makeDesk({ ...parts, ...(hostPrinter && { printer }) }).catch((error: unknown) => {
-    say(notMade(error));
-    return null;
-  });
-  if (!desk) return port.close();
-
-  desk.listen((notice) => say({ kind: 'notice', notice }));
+  // Heard from the start: a desk that is being made already asks for the host's printer.
+  const made = Promise.withResolvers<Desk>();
   port.on('message', async (raw: unknown) => {
     const message = HostMessage.parse(raw);
     if (message.kind === 'printer-answer') return printing.settle(message.id, message.answer);
+    const desk = await made.promise;
     if (message.kind === 'call') {
       const answer = await desk.call(message.operation, message.input, message.secret);
       return say({ kind: 'answer', id: message.id, answer });
@@ -48,6 +44,14 @@ export async function serveDesk(port: MessagePort, start: unknown, makeDesk: Mak
     await desk.close();
     port.close();
   });
+
+  const desk = await makeDesk({ ...parts, ...(hostPrinter && { printer }) }).catch((error: unknown) => {
+    say(notMade(error));
+    return null;
+  });
+  if (!desk) return port.close();
+  desk.listen((notice) => say({ kind: 'notice', notice }));
+  made.resolve(desk);
   say({ kind: 'ready' });
 }
 
