@@ -40,6 +40,8 @@ interface Get {
 interface Progress {
   readonly transferred: number;
   readonly total: number | null;
+  /** 1 once all of it is there. */
+  readonly percent: number;
 }
 
 /**
@@ -51,22 +53,27 @@ export async function fetchElectron(fetching: Fetching): Promise<string | null> 
   const { failedBefore, say, signal, folder = electronPackage } = fetching;
   if (existsSync(failedBefore)) return null;
   say("Electron's runtime is fetched, some 120 MB; Ctrl-C ends it.");
-  const arrived = { bytes: 0 };
+  let brokenOff = false;
   try {
-    await download(folder, fetching, arrived);
+    await download(folder, fetching, ({ transferred, percent }) => {
+      brokenOff = transferred > 0 && percent < 1;
+    });
     await unpack(folder, signal);
   } catch (error) {
     if (signal.aborted) return null;
     const reason = reasonOf(error);
     say(`Electron's runtime could not be fetched: ${reason}.`);
-    if (arrived.bytes === 0)
-      writeFileSync(failedBefore, `${reason}\nDelete this file to have it tried again.\n`);
+    if (!brokenOff) writeFileSync(failedBefore, `${reason}\nDelete this file to have it tried again.\n`);
   }
   return findElectron(folder);
 }
 
 /** Into the cache of `@electron/get`, checked against the package's own checksums, where the installer will find it. */
-async function download(folder: string, fetching: Fetching, arrived: { bytes: number }): Promise<void> {
+async function download(
+  folder: string,
+  fetching: Fetching,
+  hear: (progress: Progress) => void,
+): Promise<void> {
   const { downloadArtifact }: Get = createRequire(join(folder, 'install.js'))('@electron/get');
   const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'));
   const { env } = process;
@@ -85,7 +92,7 @@ async function download(folder: string, fetching: Fetching, arrived: { bytes: nu
         signal: watch.signal,
         async getProgressCallback(progress) {
           watch.heard();
-          arrived.bytes = progress.transferred;
+          hear(progress);
           tell(progress);
         },
       },

@@ -67,7 +67,10 @@ test('the browser host refuses production, and a configuration that is wrong, in
   const config = await configureDesk(office, 1);
   const production = join(office.folder, 'desk/production.json');
   const { default: content } = await import(config, { with: { type: 'json' } });
-  await writeFile(production, JSON.stringify({ ...content, mode: 'production' }));
+  await writeFile(
+    production,
+    JSON.stringify({ ...content, mode: 'production', printer: { kind: 'cups', name: null } }),
+  );
   await expect(startHost(production)).rejects.toThrow(
     'the desk ended (code 1): the browser host is not for production',
   );

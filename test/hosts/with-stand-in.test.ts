@@ -141,12 +141,11 @@ describe('with a stand-in for Electron, the desk', () => {
     expect((await ask(`${origin}/`, 'POST')).status).toBe(403);
   });
 
-  test('ends with code 0 when its window is closed, and so does "npm start"', async () => {
+  test('ends with code 0 when its window is closed, and takes the one of the citizen along', async () => {
     const standIn = await standInFor();
     const { end } = await start(standIn, (await office()).config);
     const { id } = await theWindow(standIn);
     await standIn.say({ do: 'open', window: id, url: `${origin}/citizen.html` });
-    // Both windows go, the citizen's with the operator's, and nothing that was underway touches them.
     void standIn.say({ do: 'close', window: id }).catch(() => undefined);
     expect(await end).toMatchObject({ code: 0 });
   });
