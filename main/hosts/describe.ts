@@ -7,7 +7,8 @@ export function describeStart(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   if (!(error instanceof Fault)) return error.message;
   const details = Object.entries(error.details).map(([name, value]) => `, ${name} ${value}`);
-  const reason = error.cause instanceof Error ? `: ${describeStart(error.cause)}` : '';
+  const why = error.cause instanceof Error ? describeStart(error.cause) : error.code;
+  const reason = why === error.code ? '' : `: ${why}`;
   return `${error.code}${details.join('')}${reason}`;
 }
 

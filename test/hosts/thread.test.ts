@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { describeStart } from '../../main/hosts/describe.ts';
 import { type DeskThreadOptions, startDeskThread } from '../../main/hosts/thread/thread.ts';
 import type { Printer } from '../../main/papers/printer.ts';
 import type { Desk, DeskNotice } from '../../src/contract/desk.ts';
@@ -102,8 +103,9 @@ test('carries the fault of a stopped printer over, and names any other failure p
 });
 
 test('rejects with the reason where the desk cannot be made', async () => {
-  const made = start({ version: 'newer database' });
-  await expect(made).rejects.toMatchObject({ code: 'store-failed' });
+  const fault = await start({ version: 'newer database' }).catch((error: unknown) => error);
+  expect(fault).toMatchObject({ code: 'store-failed' });
+  expect(describeStart(fault)).toBe('store-failed: the database is newer');
 });
 
 test.each(['lock', 'unlock', 'sendNow'] as const)(

@@ -96,7 +96,9 @@ const withoutComments = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\
 test('no text of the language files is left unused', () => {
   /** Keys that are read from something (`texts.key`) or named in quotes, to be looked up. */
   const reads = /(?<=\.)[A-Za-z]\w*|(?<=['"])[\w-]+(?=['"])/g;
-  const used = new Set(window.flatMap(({ text }) => withoutComments(text).match(reads) ?? []));
+  /** The window, and its host with the menu of macOS. */
+  const readers = sources.filter(({ path }) => /^(renderer|main\/hosts\/electron)\//.test(path));
+  const used = new Set(readers.flatMap(({ text }) => withoutComments(text).match(reads) ?? []));
   /** Groups whose keys are codes: they are looked up by the code at hand; and whole notes. */
   const byCode =
     /^(faults|states|window\.deskGone|window\.broken)\.|\.(fieldFault|enter|need|doing|line|themes|paperLanguages|reasons)\./;

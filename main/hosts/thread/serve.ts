@@ -57,6 +57,7 @@ export async function serveDesk(port: MessagePort, start: unknown, makeDesk: Mak
 
 function notMade(error: unknown): WorkerMessage {
   const fault = error instanceof Fault ? error : new Fault('internal');
-  const text = error instanceof Error ? error.message : 'unknown';
+  const reason = error instanceof Fault && error.cause !== undefined ? error.cause : error;
+  const text = reason instanceof Error ? reason.message : 'unknown';
   return { kind: 'not-made', code: fault.code, details: fault.details, text };
 }
