@@ -148,3 +148,11 @@ describe('what the Electron host never does', () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 });
+
+// A download is a page's own way to the disk: Electron's session refuses it, and says nothing of it to the page.
+describe('what the window never does', () => {
+  test.each([/\.download\b/, /\bdownload=/, /showSaveFilePicker/])('%s', (pattern) => {
+    const found = filesIn('renderer').filter(({ text }) => pattern.test(text));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { revive } from './bytes.ts';
 import { Command, type Told } from './scenario.ts';
 
 const path = process.env['STAND_IN_CONTROL'];
@@ -15,7 +16,7 @@ export const tell = (told: Told): void => void socket?.write(`${JSON.stringify(t
 export function obey(act: (command: Command) => unknown): void {
   if (!socket) return;
   createInterface({ input: socket }).on('line', async (line) => {
-    const { id, ...command } = JSON.parse(line);
+    const { id, ...command } = JSON.parse(line, revive);
     try {
       tell({ tell: 'answer', id, value: await act(Command.parse(command)) });
     } catch (error) {

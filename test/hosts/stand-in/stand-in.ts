@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
-import { electron as bundles } from '../../../build/electron.ts';
-import { makePart } from '../../../build/parts.ts';
-import { renderer } from '../../../build/renderer.ts';
+import { replace } from './bytes.ts';
 import type { Command, Scenario, Told } from './scenario.ts';
 
 /** A runtime that stands in for Electron's, and the line to what runs in it. */
@@ -32,9 +30,6 @@ export interface SeenWindow {
   readonly url: string;
   readonly loads: number;
 }
-
-/** Builds what the product is packed of: the bundles and the window. */
-export const buildBundles = (): Promise<unknown> => Promise.all([makePart(bundles), makePart(renderer)]);
 
 /** Makes a runtime for one test, or until `end` where a whole file uses it. */
 export async function standInFor(
@@ -87,7 +82,7 @@ export async function standInFor(
       const id = next++;
       const { promise, resolve } = Promise.withResolvers<Told & { tell: 'answer' }>();
       answers.set(id, resolve);
-      socket.write(`${JSON.stringify({ id, ...command })}\n`);
+      socket.write(`${JSON.stringify({ id, ...command }, replace)}\n`);
       const { value, error } = await promise;
       if (error) throw new Error(error);
       return value as Value;
