@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 
 /** True where a window can be shown to the person who started this. */
-export function hasDisplay(): boolean {
-  if (process.env['SSH_CONNECTION'] || process.env['CI']) return false;
+export const hasDisplay = (): boolean => !process.env['SSH_CONNECTION'] && !process.env['CI'] && hasScreen();
+
+/** True where a window can be opened, whoever sees it: under Xvfb, nobody. */
+export function hasScreen(): boolean {
   if (process.platform === 'win32' || process.platform === 'darwin') return true;
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }

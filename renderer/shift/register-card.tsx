@@ -41,7 +41,11 @@ export function RegisterCard({ view, register }: { view: RegisterView; register:
           CSV
         </Button>
       </div>
-      {register.saved && <p role="status">{texts.saved(register.saved)}</p>}
+      {register.saved && (
+        <p role="status" className={styles.saved}>
+          {texts.saved(register.saved)}
+        </p>
+      )}
       {register.fault && <FaultNote code={register.fault.code} details={register.fault.details} />}
       {register.showing && (
         <PaperDialog

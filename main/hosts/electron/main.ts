@@ -130,7 +130,7 @@ if (app.requestSingleInstanceLock()) {
   process.on('uncaughtException', (error) => fail(error, 'running'));
   process.on('unhandledRejection', (error) => fail(error, 'running'));
   app.enableSandbox();
-  app.setAppUserModelId('kz.gov4c.tereze');
+  if (platform === 'win32') app.setAppUserModelId('kz.gov4c.tereze');
   protocol.registerSchemesAsPrivileged([scheme]);
   app.on('window-all-closed', () => app.quit());
   app

@@ -20,6 +20,8 @@ if (scenario.chromiumFails) {
   process.kill(process.pid, 'SIGKILL');
 }
 
+tell({ tell: 'started', pid: process.pid });
+
 const ready = Promise.withResolvers<void>();
 
 /** Called once the main module has run. */
@@ -35,14 +37,10 @@ class App extends EventEmitter {
   };
   #userData = join(homedir(), '.config/stand-in');
   #isQuitting = false;
-  #appUserModelId: string | null = null;
 
   whenReady = (): Promise<void> => ready.promise;
   enableSandbox(): void {}
-  setAppUserModelId(id: string): void {
-    this.#appUserModelId = id;
-    tell({ tell: 'started', pid: process.pid, appUserModelId: this.#appUserModelId });
-  }
+  setAppUserModelId(): void {}
   getPreferredSystemLanguages = (): string[] => scenario.languages;
   getPath = (name: string): string => join(this.#userData, name);
   setPath(name: string, path: string): void {

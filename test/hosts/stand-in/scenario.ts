@@ -52,7 +52,7 @@ export type Command = z.infer<typeof Command>;
 
 /** What the stand-in tells a test. */
 export type Told =
-  | { tell: 'started'; pid: number; appUserModelId: string | null }
+  | { tell: 'started'; pid: number }
   | { tell: 'answer'; id: number; value?: unknown; error?: string }
   | { tell: 'sent'; window: number; channel: string; given: unknown[] }
   | { tell: 'window'; window: number; url: string }
