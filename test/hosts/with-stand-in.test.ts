@@ -166,11 +166,11 @@ describe('with a stand-in for Electron, the desk', () => {
     const { config } = await office();
     await start(first, config);
     const { id } = await theWindow(first);
-    await first.say({ do: 'open', window: id, url: `${origin}/citizen.html` });
+    await first.say({ do: 'minimize', window: id });
     const second = await failure(await standInFor(), config);
     expect(second).toMatchObject({ code: 3 });
     expect(second.message).toMatch(/^the desk in Electron ended \(code 3\): Tereze is open already/);
-    await expect.poll(async () => (await theWindow(first)).hasFocus).toBe(true);
+    await expect.poll(() => theWindow(first)).toMatchObject({ hasFocus: true, minimized: false });
   });
 
   test('of another office opens beside it', async () => {

@@ -153,11 +153,13 @@ async function decideFor(what: (Command & { do: 'ask' })['what'], url: string): 
 obey(async (command) => {
   switch (command.do) {
     case 'windows':
-      return [...windows.values()].map(({ id, options, isShown, hasFocus, webContents }) => ({
-        ...{ id, options, isShown, hasFocus, url: webContents.url, loads: webContents.loads },
+      return [...windows.values()].map(({ id, options, isShown, hasFocus, minimized, webContents }) => ({
+        ...{ id, options, isShown, hasFocus, minimized, url: webContents.url, loads: webContents.loads },
       }));
     case 'close':
       return windowOf(command.window).close();
+    case 'minimize':
+      return windowOf(command.window).minimize();
     case 'quit':
       return app.quit();
     case 'invoke': {

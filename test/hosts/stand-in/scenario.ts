@@ -21,6 +21,7 @@ export type Scenario = z.infer<typeof Scenario>;
 export const Command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('windows') }),
   z.strictObject({ do: z.literal('close'), window: z.int() }),
+  z.strictObject({ do: z.literal('minimize'), window: z.int() }),
   z.strictObject({ do: z.literal('quit') }),
   /** A call of the page's preload, answered as `ipcRenderer.invoke` would be. */
   z.strictObject({

@@ -27,6 +27,7 @@ export interface SeenWindow {
   readonly options: { readonly title?: string; readonly webPreferences?: Readonly<Record<string, unknown>> };
   readonly isShown: boolean;
   readonly hasFocus: boolean;
+  readonly minimized: boolean;
   readonly url: string;
   readonly loads: number;
 }

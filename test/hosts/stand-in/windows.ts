@@ -51,6 +51,7 @@ export class BrowserWindow extends EventEmitter {
   readonly options: Options;
   isShown: boolean;
   hasFocus = false;
+  minimized = false;
   #contents: WebContents;
   #destroyed = false;
 
@@ -97,10 +98,16 @@ export class BrowserWindow extends EventEmitter {
   }
   isMinimized(): boolean {
     this.assertThere();
-    return false;
+    return this.minimized;
+  }
+  minimize(): void {
+    this.assertThere();
+    this.minimized = true;
+    this.hasFocus = false;
   }
   restore(): void {
     this.assertThere();
+    this.minimized = false;
   }
   setTitle(): void {
     this.assertThere();
