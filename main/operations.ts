@@ -69,6 +69,8 @@ export function operationsOf(
     },
     lock: async () => {
       parts.sessions.lock();
+      // The host may have asked, when the system was locked: the window hears of it all the same.
+      tellOverview();
       return overview();
     },
     unlock: async (_input, password) => {
