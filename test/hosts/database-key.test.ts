@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabaseKey } from '../../main/hosts/database-key.ts';
 import { type KeyWrapping, plainKeys } from '../../main/hosts/key-wrapping.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
 
 /** Stands for a key store: what it wraps is longer than the key, as with every store. */
 const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte) => byte ^ 0xff);
@@ -15,7 +15,7 @@ const wrapping: KeyWrapping = {
   wrap: flipped,
   unwrap: async (wrapped) => ({ key: unflipped(wrapped), outdated: false }),
 };
-const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'tereze-key-'));
+const folder = async (): Promise<string> => temporaryFolder();
 
 test('makes a key once and finds it again', async () => {
   const at = await folder();
