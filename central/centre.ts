@@ -12,6 +12,9 @@ import { ProblemError } from './http/problem-error.ts';
 import { createServer, type TlsMaterial } from './http/server.ts';
 import { uploadJournal } from './journal/upload.ts';
 import { readKeys } from './keys/read.ts';
+import { startDispatcher } from './messages/dispatch.ts';
+import { httpGateway } from './messages/gateway.ts';
+import type { MailGateway, SmsGateway } from './messages/message.ts';
 import { sendOneTimePassword } from './one-time-passwords/send.ts';
 import type { Parts } from './parts.ts';
 import { lookUp } from './people/look-up.ts';
@@ -20,9 +23,8 @@ import { readPolicy } from './policy/read.ts';
 import type { Random } from './random.ts';
 import { status } from './registrations/status.ts';
 import { submit } from './requests/submit.ts';
+import { withdraw } from './requests/withdraw.ts';
 import { openSession } from './sessions/open.ts';
-import { smsGateway } from './sms/gateway.ts';
-import type { Sms } from './sms/sms.ts';
 
 const notHere = async (): Promise<never> => {
   throw new ProblemError('not-found');
@@ -35,7 +37,7 @@ export async function createCentre(parts: Parts, tls: TlsMaterial, log: LogStrea
     policy: await answerPolicy(parts),
     openSession: openSession(parts),
     endSession: notHere,
-    withdraw: notHere,
+    withdraw: withdraw(parts),
     deskRecord: notHere,
     readJournal: notHere,
     lookUp: lookUp(parts),
@@ -51,7 +53,8 @@ export async function createCentre(parts: Parts, tls: TlsMaterial, log: LogStrea
 export interface Replacements {
   readonly clock?: Clock;
   readonly random?: Random;
-  readonly sms?: Sms;
+  readonly sms?: SmsGateway;
+  readonly mail?: MailGateway;
   /** Standard error unless said. */
   readonly log?: LogStream;
 }
@@ -70,16 +73,19 @@ export async function startCentre(
   replacements: Replacements = {},
 ): Promise<RunningCentre> {
   const keys = await readKeys(config);
-  const policy = readPolicy(config.policy, keys.sealing.public);
+  const policy = readPolicy(config.policy, keys.sealing.current);
   const tls = readTls(config);
   const sms = replacements.sms ?? smsOf(config);
+  const mail = replacements.mail ?? mailOf(config);
   const log = replacements.log ?? process.stderr;
   const { clock = Date.now, random = randomBytes } = replacements;
   const database = await openDatabase(config, log);
-  const parts: Parts = { database, keys, policy, limits: config.limits, clock, random, sms };
+  const dispatcher = startDispatcher({ database, sms, mail, clock, random, log });
+  const parts: Parts = { database, keys, policy, limits: config.limits, clock, random, sms, dispatcher };
   const server = await createCentre(parts, tls, log);
   const close = async (): Promise<void> => {
     await server.close();
+    await dispatcher.close();
     await database.close();
   };
   try {
@@ -98,7 +104,10 @@ const readTls = ({ tls }: CentralConfig): TlsMaterial => ({
   clientAuthority: readFileSync(tls.clientAuthority, 'utf8'),
 });
 
-function smsOf({ sms }: CentralConfig): Sms {
+function smsOf({ sms }: CentralConfig): SmsGateway {
   if (!sms) throw new Error('the configuration names no way to send SMS');
-  return smsGateway(sms.url, sms.token);
+  return httpGateway(sms.url, sms.token);
 }
+
+const mailOf = ({ mail }: CentralConfig): MailGateway | null =>
+  mail ? httpGateway(mail.url, mail.token) : null;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { isLocalOrVerified } from './database/address.ts';
 
 /** A file or folder; relative ones are taken from the configuration file's own folder. */
 const path = z.string().min(1);
@@ -20,6 +21,9 @@ export const Limits = z.strictObject({
 });
 export type Limits = z.infer<typeof Limits>;
 
+/** A gateway that takes messages over HTTP, with the bearer token that it asks for. */
+const Gateway = z.strictObject({ kind: z.literal('gateway'), url: z.url(), token: z.string().min(1) });
+
 /** How a node of the centre is set up. All nodes of one centre have the same keys, policy and database. */
 export const CentralConfig = z
   .strictObject({
@@ -34,8 +38,12 @@ export const CentralConfig = z
       z.strictObject({ kind: z.literal('postgresql'), url: z.url({ protocol: /^postgres(?:ql)?$/ }) }),
     ]),
     keys: z.strictObject({
-      /** Private JWK files (P-256, with `kid`): passwords are sealed to the one, policies and receipts signed by the other. */
-      sealing: path,
+      /**
+       * Private JWK files (P-256, with `kid`). Desks seal passwords to the first; the others are earlier ones,
+       * kept as long as a request that was sealed to them may still arrive (the policy's `requestLifeHours`).
+       */
+      sealing: z.array(path).min(1),
+      /** A private JWK file (P-256, with `kid`) that policies and receipts are signed with. */
       receipt: path,
       /** A file of 64 hexadecimal digits: the key of the one-time passwords' hashes. */
       oneTimePasswordSecret: path,
@@ -43,7 +51,9 @@ export const CentralConfig = z
     /** PEM files of the NCA's root and issuing certificates that operators' keys must chain to. */
     trustedAuthorities: z.array(path).min(1),
     /** Where SMS are handed over; may be left out where the starting program brings its own way. */
-    sms: z.strictObject({ kind: z.literal('gateway'), url: z.url(), token: z.string().min(1) }).optional(),
+    sms: Gateway.optional(),
+    /** Where e-mail is handed over; without it nobody is written to by e-mail. */
+    mail: Gateway.optional(),
     /** A JSON file: the policy without its sealing key. */
     policy: path,
     limits: Limits.prefault({}),
@@ -57,9 +67,11 @@ export const CentralConfig = z
     if (config.database.kind === 'embedded')
       refuse('database', 'the embedded database never syncs to disk: production needs PostgreSQL');
     if (config.seed !== undefined) refuse('seed', 'production takes no demonstration data');
-    if (!config.sms) refuse('sms', 'production needs a way to send SMS');
-    if (config.sms && !config.sms.url.startsWith('https:'))
-      refuse('sms', 'production sends SMS over https only');
+    if (config.database.kind === 'postgresql' && !isLocalOrVerified(config.database.url))
+      refuse('database', 'production reaches PostgreSQL over a network with sslmode=verify-full only');
+    for (const gateway of ['sms', 'mail'] as const)
+      if (!config[gateway]?.url.startsWith('https:'))
+        refuse(gateway, 'production needs a gateway for SMS and one for e-mail, over https');
   });
 export type CentralConfig = z.infer<typeof CentralConfig>;
 
@@ -76,7 +88,7 @@ export function readCentralConfig(file: string): CentralConfig {
       clientAuthority: absolute(tls.clientAuthority),
     },
     keys: {
-      sealing: absolute(keys.sealing),
+      sealing: keys.sealing.map(absolute),
       receipt: absolute(keys.receipt),
       oneTimePasswordSecret: absolute(keys.oneTimePasswordSecret),
     },

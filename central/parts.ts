@@ -3,8 +3,9 @@ import type { Clock } from './clock.ts';
 import type { Limits } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Keys } from './keys/read.ts';
+import type { Dispatcher } from './messages/dispatch.ts';
+import type { SmsGateway } from './messages/message.ts';
 import type { Random } from './random.ts';
-import type { Sms } from './sms/sms.ts';
 
 /** What the centre is made of. Every use case takes the parts that it needs. */
 export interface Parts {
@@ -14,5 +15,8 @@ export interface Parts {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly random: Random;
-  readonly sms: Sms;
+  /** One-time passwords go through it at once, since an answer waits for them. */
+  readonly sms: SmsGateway;
+  /** Sends everything else that citizens are told, once it is committed. */
+  readonly dispatcher: Pick<Dispatcher, 'wake'>;
 }

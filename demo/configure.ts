@@ -18,7 +18,7 @@ export async function configureCentre(office: PreparedOffice, settings: CentreSe
     listen: { host: '127.0.0.1', port: 0 },
     tls: { certificate: 'tls.pem', key: 'tls.key', clientAuthority: '../authorities/tls.pem' },
     keys: {
-      sealing: 'sealing.jwk.json',
+      sealing: ['sealing.jwk.json'],
       receipt: 'receipt.jwk.json',
       oneTimePasswordSecret: 'one-time-passwords.secret',
     },

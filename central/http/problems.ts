@@ -1,9 +1,11 @@
-import { type ProblemCode, problemOf, problems } from '../../src/contract/problem.ts';
+import { type ProblemCode, problemCode1, problemOf, problems } from '../../src/contract/problem.ts';
+import { contractHeader } from '../../src/contract/version.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
 import { loggable, note } from './log.ts';
 import { ProblemError } from './problem-error.ts';
 import { problemTitles } from './problem-titles.ts';
+import { versionOf } from './version.ts';
 
 /** Makes every error an `application/problem+json` (RFC 9457) with a code of the contract. */
 export function answerProblems(server: CentreServer): void {
@@ -22,12 +24,18 @@ export function answerError(error: unknown, request: CentreRequest, reply: Centr
 function sendProblem(
   request: CentreRequest,
   reply: CentreReply,
-  { code, retryAfter }: ProblemError,
+  { code: found, retryAfter }: ProblemError,
 ): CentreReply {
+  const version = versionOf(request);
+  const code = version === 1 ? problemCode1(found) : found;
   const problem = problemOf(code, problemTitles[code], retryAfter);
-  note(request, { problem: code });
+  note(request, { problem: found });
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  return reply
+    .status(problem.status)
+    .header(contractHeader, String(version))
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
 }
 
 /** What Fastify says of a body that it can't take. */

@@ -7,7 +7,7 @@ import {
   sessionHeader,
 } from '../../src/contract/central.ts';
 import { Sha256 } from '../../src/contract/request.ts';
-import { type ContractVersion, contractHeader, negotiateVersion } from '../../src/contract/version.ts';
+import { type ContractVersion, contractHeader } from '../../src/contract/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Queries } from '../database/database.ts';
 import type { Desk } from '../desks/find.ts';
@@ -17,6 +17,7 @@ import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
 import type { Handlers } from './handlers.ts';
 import { note } from './log.ts';
 import { ProblemError } from './problem-error.ts';
+import { versionOf } from './version.ts';
 
 export interface RouteParts {
   /** Throws ProblemError `unauthorised-desk`. */
@@ -64,16 +65,13 @@ async function admit(
 ): Promise<Caller> {
   const desk = await parts.findDesk(request);
   note(request, { desk: desk.identity.desk });
+  const version = versionOf(request);
+  if (version < (operation.since ?? 1)) throw new ProblemError('not-found');
   const session = operation.session ? await sessionOf(request, desk, parts) : null;
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (operation.input !== null && mediaType !== mediaTypeOf(operation))
     throw new ProblemError('wrong-media-type');
-  return { desk, session, version: versionOf(request) };
-}
-
-function versionOf(request: CentreRequest): ContractVersion {
-  const stated = request.headers[contractHeader];
-  return negotiateVersion(typeof stated === 'string' ? stated : undefined);
+  return { desk, session, version };
 }
 
 async function sessionOf(request: CentreRequest, desk: Desk, parts: RouteParts): Promise<Session> {

@@ -17,9 +17,13 @@ export interface NamedKey {
   readonly key: CryptoKey;
 }
 
+/** Private keys by the id by which messages name them. */
+export type KeyRing = ReadonlyMap<string, CryptoKey>;
+
 /** Everything that the centre keeps secret, and the authorities that it trusts. */
 export interface Keys {
-  readonly sealing: { readonly key: CryptoKey; readonly public: PublicJwk };
+  /** Passwords are sealed to `current`; what was sealed to an earlier key opens with that one. */
+  readonly sealing: { readonly current: PublicJwk; readonly ring: KeyRing };
   readonly receipt: NamedKey;
   readonly oneTimePasswordSecret: KeyObject;
   /** DER. */
@@ -28,11 +32,9 @@ export interface Keys {
 
 /** Reads the keys that a configuration names. Throws where a file is missing or holds something else. */
 export async function readKeys(config: Pick<CentralConfig, 'keys' | 'trustedAuthorities'>): Promise<Keys> {
-  const sealing = readPrivateJwk(config.keys.sealing);
   const receipt = readPrivateJwk(config.keys.receipt);
-  const { d: _private, ...publicSealing } = sealing;
   return {
-    sealing: { key: await importKey(sealing, 'ECDH-ES'), public: publicSealing },
+    sealing: await readRing(config.keys.sealing),
     receipt: { kid: receipt.kid, key: await importKey(receipt, 'ES256') },
     oneTimePasswordSecret: createSecretKey(
       HexSecret.parse(readFileSync(config.keys.oneTimePasswordSecret, 'utf8')),
@@ -40,6 +42,18 @@ export async function readKeys(config: Pick<CentralConfig, 'keys' | 'trustedAuth
     ),
     trustedAuthorities: config.trustedAuthorities.map((file) => new X509Certificate(readFileSync(file)).raw),
   };
+}
+
+/** Throws where two of the keys have one id: it could not be said which of them opens what names it. */
+async function readRing(files: readonly string[]): Promise<Keys['sealing']> {
+  const keys = files.map(readPrivateJwk);
+  const [first] = keys;
+  if (!first) throw new TypeError('there is no sealing key');
+  const { d: _private, ...current } = first;
+  const imported = keys.map(async (jwk) => [jwk.kid, await importKey(jwk, 'ECDH-ES')] as const);
+  const ring = new Map(await Promise.all(imported));
+  if (ring.size < keys.length) throw new TypeError('two sealing keys have the same key id');
+  return { current, ring };
 }
 
 const readPrivateJwk = (file: string): z.infer<typeof PrivateJwk> =>

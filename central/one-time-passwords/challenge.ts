@@ -6,6 +6,7 @@ import type { PasswordBinding } from './hash.ts';
 /** A one-time password as it is kept. Instants are milliseconds. */
 export interface StoredChallenge extends PasswordBinding {
   readonly office: string;
+  readonly operatorIin: string;
   readonly passwordHash: Uint8Array;
   readonly triesLeft: number;
   readonly sentAt: number;
@@ -17,23 +18,27 @@ export interface StoredChallenge extends PasswordBinding {
 export async function insertChallenge(challenge: StoredChallenge, queries: Queries): Promise<void> {
   await queries.run(
     `INSERT INTO challenge (challenge_id, registration_id, citizen_iin, subscriber_number, office,
-                            password_hash, state, tries_left, sent_at, expires_at, resend_after)
-     VALUES ($1, $2, $3, $4, $5, $6, 'sending', $7, $8, $9, $10)`,
+                            operator_iin, password_hash, state, tries_left, sent_at, expires_at, resend_after)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'sending', $8, $9, $10, $11)`,
     [
       ...[challenge.challengeId, challenge.registrationId, challenge.citizenIin],
-      ...[challenge.subscriberNumber, challenge.office, challenge.passwordHash, challenge.triesLeft],
+      ...[challenge.subscriberNumber, challenge.office, challenge.operatorIin],
+      ...[challenge.passwordHash, challenge.triesLeft],
       ...[challenge.sentAt, challenge.expiresAt, challenge.resendAfter].map(instantOf),
     ],
   );
 }
 
-/** Says whether the password's SMS was handed over. One that was not is good for nothing. */
+/**
+ * Says whether the password's SMS was handed over. One that was not is good for nothing, and one that
+ * was voided meanwhile stays so.
+ */
 export async function markHandedOver(
   challengeId: string,
   handedOver: boolean,
   queries: Queries,
 ): Promise<void> {
-  await queries.run('UPDATE challenge SET state = $2 WHERE challenge_id = $1', [
+  await queries.run(`UPDATE challenge SET state = $2 WHERE challenge_id = $1 AND state = 'sending'`, [
     challengeId,
     handedOver ? 'sent' : 'failed',
   ]);

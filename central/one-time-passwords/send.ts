@@ -1,6 +1,9 @@
 import type { z } from 'zod';
+import type { Applicant } from '../../src/application/application.ts';
+import { maskSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import type { Challenge, OneTimePasswordInput, OneTimePasswordInput1 } from '../../src/contract/central.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { ContractVersion } from '../../src/contract/version.ts';
 import { checkLimit, secondsUntil } from '../access/limit.ts';
 import { recordAccess } from '../access/record.ts';
 import type { Queries } from '../database/database.ts';
@@ -9,12 +12,12 @@ import type { Desk } from '../desks/find.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Parts } from '../parts.ts';
-import { isConnectedElsewhere } from '../people/account.ts';
-import { findPerson } from '../people/person.ts';
+import { findAccounts, replacedBy } from '../people/account.ts';
+import { requirePerson } from '../people/person.ts';
 import { randomDigits, randomUuid } from '../random.ts';
-import { oneTimePasswordMessage } from '../sms/one-time-password-message.ts';
-import { SmsUnavailable } from '../sms/sms.ts';
-import { insertChallenge, markHandedOver, recentlySent, type StoredChallenge } from './challenge.ts';
+import type { Session } from '../sessions/session.ts';
+import { insertChallenge, recentlySent, type StoredChallenge } from './challenge.ts';
+import { handOver } from './hand-over.ts';
 import { hashPassword } from './hash.ts';
 
 type Input = z.infer<typeof OneTimePasswordInput> | z.infer<typeof OneTimePasswordInput1>;
@@ -25,7 +28,7 @@ type Input = z.infer<typeof OneTimePasswordInput> | z.infer<typeof OneTimePasswo
  */
 export function sendOneTimePassword(parts: Parts): Handlers['sendOneTimePassword'] {
   const { database, limits, clock, policy } = parts;
-  return async ({ input, desk, session }) => {
+  return async ({ input, desk, session, version }) => {
     const at = clock();
     const access = {
       ...({ act: 'one-time-password', session, desk, registrationId: input.registrationId } as const),
@@ -35,22 +38,36 @@ export function sendOneTimePassword(parts: Parts): Handlers['sendOneTimePassword
       recordAccess(access, limits.oneTimePasswordsPerOperator, at, queries),
     );
     const digits = randomDigits(policy.oneTimePassword.length, parts.random);
-    const challenge = newChallenge(input, desk, digits, at, parts);
-    await database.transaction(async (queries) => {
-      await check(input, at, parts, queries);
+    const challenge = newChallenge(input, desk, session, digits, at, parts);
+    const { person, replaces } = await database.transaction(async (queries) => {
+      const checked = await check(input, at, parts, queries);
       await insertChallenge(challenge, queries);
+      return checked;
     });
-    await handOver(challenge, digits, input.language, parts);
-    return answerOf(challenge, input, policy.oneTimePassword.length);
+    const applicationNumber = 'applicationNumber' in input ? input.applicationNumber : null;
+    const { language } = input;
+    await handOver(
+      { challenge, digits, person, applicationNumber, language, replaces, from: desk.identity },
+      parts,
+    );
+    return answerOf(challenge, replaces, policy.oneTimePassword.length, version);
   };
 }
 
-async function check(input: Input, at: number, { limits }: Parts, queries: Queries): Promise<void> {
+/** Whose account the number is to be connected to, and the number that it would take the place of. */
+interface Checked {
+  readonly person: Applicant;
+  readonly replaces: string | null;
+}
+
+async function check(input: Input, at: number, parts: Parts, queries: Queries): Promise<Checked> {
   const { iin, subscriberNumber } = input;
+  const { limits, policy } = parts;
   // Two messages to one number are weighed one after the other.
   await lock('number', subscriberNumber, queries);
-  if (!(await findPerson(iin, queries))) throw new ProblemError('iin-unknown');
-  if (await isConnectedElsewhere(subscriberNumber, iin, queries))
+  const person = await requirePerson(iin, queries);
+  const { own, holder } = await findAccounts(iin, subscriberNumber, queries);
+  if (holder && policy.numberConnectedElsewhere === 'refuse')
     throw new ProblemError('number-connected-elsewhere');
   const limit = limits.oneTimePasswordsPerNumber;
   const recent = await recentlySent(subscriberNumber, limit.count, queries);
@@ -61,9 +78,17 @@ async function check(input: Input, at: number, { limits }: Parts, queries: Queri
     limit,
     at,
   );
+  return { person, replaces: replacedBy(subscriberNumber, own) };
 }
 
-function newChallenge(input: Input, desk: Desk, digits: string, at: number, parts: Parts): StoredChallenge {
+function newChallenge(
+  input: Input,
+  desk: Desk,
+  session: Session,
+  digits: string,
+  at: number,
+  parts: Parts,
+): StoredChallenge {
   const { lifeSeconds, resendAfterSeconds, tries } = parts.policy.oneTimePassword;
   const binding = {
     challengeId: randomUuid(parts.random),
@@ -74,6 +99,7 @@ function newChallenge(input: Input, desk: Desk, digits: string, at: number, part
   return {
     ...binding,
     office: desk.identity.office,
+    operatorIin: session.operatorIin,
     passwordHash: hashPassword(digits, binding, parts.keys.oneTimePasswordSecret),
     triesLeft: tries,
     sentAt: at,
@@ -82,35 +108,19 @@ function newChallenge(input: Input, desk: Desk, digits: string, at: number, part
   };
 }
 
-/** Throws `sms-unavailable` where the message was not taken; the password is void then. */
-async function handOver(
-  { challengeId, subscriberNumber }: StoredChallenge,
-  digits: string,
-  language: Input['language'],
-  { database, sms, policy }: Parts,
-): Promise<void> {
-  const text = oneTimePasswordMessage(digits, policy.oneTimePassword.lifeSeconds, language);
-  try {
-    await sms.send({ to: subscriberNumber, text, messageId: challengeId });
-  } catch (error) {
-    await markHandedOver(challengeId, false, database);
-    if (error instanceof SmsUnavailable)
-      throw new ProblemError('sms-unavailable', undefined, { cause: error });
-    throw error;
-  }
-  await markHandedOver(challengeId, true, database);
-}
-
+/** A caller of contract version 1 is not told what would be replaced. */
 const answerOf = (
   challenge: StoredChallenge,
-  { subscriberNumber }: Input,
+  replaces: string | null,
   length: number,
+  version: ContractVersion,
 ): z.input<typeof Challenge> => ({
   challengeId: challenge.challengeId,
-  subscriberNumber,
+  subscriberNumber: challenge.subscriberNumber,
   length,
   sentAt: instantOf(challenge.sentAt),
   expiresAt: instantOf(challenge.expiresAt),
   resendAfter: instantOf(challenge.resendAfter),
   triesLeft: challenge.triesLeft,
+  ...(version > 1 && { replaces: replaces && maskSubscriberNumber(replaces) }),
 });

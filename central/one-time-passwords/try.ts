@@ -6,27 +6,40 @@ import type { Attempt } from './attempt.ts';
 import type { SentChallenge } from './find.ts';
 import { isPassword } from './hash.ts';
 
-type Refusal = Omit<Extract<Decision, { outcome: 'refused' }>, 'outcome'>;
+type Failure = Extract<Decision, { outcome: 'refused' | 'lapsed' }>;
 
 /**
- * Tries the digits that a citizen said, and answers why they are refused (clause 9), or null: then
- * the password is spent. `at` is the signing instant (milliseconds), by which its life is judged. Only
- * a comparison that failed costs a try, and nothing is compared that could not count.
+ * Tries the digits that a citizen said, and answers what comes of a wrong entry (refused, clause 9) or
+ * of a password that counts no more (lapsed), or null where it is right. `at` is the signing instant
+ * (milliseconds), by which its life is judged. Only a comparison that failed costs a try, and nothing
+ * is compared that could not count.
  */
 export async function tryPassword(
   { challenge, digits }: Attempt,
   at: number,
   secret: KeyObject,
   queries: Queries,
-): Promise<Refusal | null> {
+): Promise<Failure | null> {
   if (challenge.isSpent || challenge.triesLeft === 0)
-    return { reason: 'one-time-password-spent', triesLeft: 0 };
+    return { outcome: 'lapsed', reason: 'one-time-password-spent' };
   if (challenge.isReplaced || at > challenge.expiresAt)
-    return { reason: 'one-time-password-expired', triesLeft: 0 };
-  if (!isPassword(digits, challenge, challenge.passwordHash, secret))
-    return { reason: 'one-time-password-wrong', triesLeft: await countTry(challenge, queries) };
-  await queries.run(`UPDATE challenge SET state = 'spent' WHERE challenge_id = $1`, [challenge.challengeId]);
-  return null;
+    return { outcome: 'lapsed', reason: 'one-time-password-expired' };
+  if (isPassword(digits, challenge, challenge.passwordHash, secret)) return null;
+  const triesLeft = await countTry(challenge, queries);
+  return { outcome: 'refused', reason: 'one-time-password-wrong', triesLeft };
+}
+
+/** Spends a password that was right, and voids every other open one of the person or the number. */
+export async function spendPassword(
+  { challengeId, citizenIin, subscriberNumber }: SentChallenge,
+  queries: Queries,
+): Promise<void> {
+  await queries.run(
+    `UPDATE challenge SET state = CASE WHEN challenge_id = $1 THEN 'spent' ELSE 'void' END
+      WHERE challenge_id = $1
+         OR (citizen_iin = $2 OR subscriber_number = $3) AND state IN ('sending', 'sent')`,
+    [challengeId, citizenIin, subscriberNumber],
+  );
 }
 
 const TriesLeft = z.strictObject({ tries_left: z.int() });

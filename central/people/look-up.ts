@@ -4,9 +4,9 @@ import { recordAccess } from '../access/record.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Parts } from '../parts.ts';
-import { findAccount } from './account.ts';
+import { type Account, findAccount } from './account.ts';
 import { findInHand } from './in-hand.ts';
-import { findPerson } from './person.ts';
+import { requirePerson } from './person.ts';
 
 /**
  * Looks a citizen up for an operator. It is recorded before anything is read, since what is read is
@@ -23,14 +23,13 @@ export function lookUp({ database, policy, limits, clock }: Parts): Handlers['lo
     await database.transaction((queries) =>
       recordAccess(access, limits.lookUpsPerOperator, clock(), queries),
     );
-    const person = await findPerson(iin, database);
-    if (!person) throw new ProblemError('iin-unknown');
+    const person = await requirePerson(iin, database);
     const account = accountOf(await findAccount(iin, database));
     return { person, account, inHand: await findInHand({ iin, registrationId, now: clock() }, database) };
   };
 }
 
-const accountOf = (account: { connectedNumber: string | null } | null): LookupOutput['account'] =>
+const accountOf = (account: Account | null): LookupOutput['account'] =>
   account === null
     ? { state: 'none' }
     : {

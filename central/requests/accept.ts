@@ -1,7 +1,5 @@
-import type { Result } from '../../src/result.ts';
-import { fault, ok } from '../../src/result.ts';
 import type { Parts } from '../parts.ts';
-import { findSigner, type SignatureFault, type Signer } from '../signatures/signer.ts';
+import { findSigners, type SignatureFault, type Signer } from '../signatures/signer.ts';
 import {
   type SigningInstantFault,
   signingInstant,
@@ -10,27 +8,35 @@ import {
 import { openSecrets, type Secrets } from './open-secrets.ts';
 import type { ReceivedRequest } from './receive.ts';
 
-/** A request whose signature is right: who signed it, and what it carried sealed. */
-export interface Acceptance {
-  readonly signer: Signer;
-  readonly secrets: Secrets;
-}
-
-/** What stands against a request by its signature and the moment of it. */
-export type AcceptanceFault = SignatureFault | SigningInstantFault;
+/** Whether a request can be decided by what it says: its signatures are right, and so is the moment of them. */
+export type Acceptance =
+  | {
+      readonly ok: true;
+      /** One, or two. */
+      readonly signers: readonly Signer[];
+      /** What the request carried sealed. */
+      readonly secrets: Secrets;
+    }
+  | {
+      readonly ok: false;
+      readonly fault: SignatureFault | SigningInstantFault;
+      /** None where a signature is not accepted: the content is nobody's then. */
+      readonly signers: readonly Signer[];
+    };
 
 /**
- * Verifies a request's signature, and only then opens its seals. A clock that is off is named before
+ * Verifies a request's signatures, and only then opens its seals. A clock that is off is named before
  * a certificate that is out of its dates only by that clock.
  */
 export async function acceptRequest(
-  { request, signed }: ReceivedRequest,
+  { request, message }: ReceivedRequest,
   parts: Parts,
-): Promise<Result<Acceptance, AcceptanceFault>> {
+): Promise<Acceptance> {
   const { policy, keys, clock } = parts;
-  const signer = findSigner(signed, policy, keys.trustedAuthorities, signingInstant(request));
-  if (!signer.ok && signer.fault === 'signature-invalid') return signer;
-  const instantFault = signingInstantFault(request, policy, clock());
-  if (instantFault) return fault(instantFault);
-  return signer.ok ? ok({ signer: signer.value, secrets: await openSecrets(request, parts) }) : signer;
+  const found = findSigners(message, policy, keys.trustedAuthorities, signingInstant(request));
+  if (!found.ok && found.fault === 'signature-invalid') return { ...found, signers: [] };
+  const signers = found.ok ? found.value : [];
+  const fault = signingInstantFault(request, policy, clock()) ?? (found.ok ? null : found.fault);
+  if (fault) return { ok: false, fault, signers };
+  return { ok: true, signers, secrets: await openSecrets(request, parts) };
 }

@@ -7,50 +7,98 @@ import type { Queries } from '../database/database.ts';
 import type { NamedKey } from '../keys/read.ts';
 import { signJws } from '../keys/sign.ts';
 import type { Signer } from '../signatures/signer.ts';
-import type { ReceivedRequest } from './receive.ts';
 
-const Row = z.strictObject({ receipt: z.string() });
-
-/** The receipt of a request that was decided before, byte for byte, or null. */
-export async function findReceipt(hash: Sha256, queries: Queries): Promise<string | null> {
-  const [row] = await queries.rows(Row, 'SELECT receipt FROM decision WHERE request_hash = $1', [hash]);
-  return row?.receipt ?? null;
+/** What identifies a request: its registration, with the hash of its bytes or of its signed content. */
+export interface RequestIdentity {
+  readonly registrationId: string;
+  readonly hash: Sha256;
+  readonly contentHash: Sha256;
 }
+
+const Row = z.strictObject({
+  request_hash: z.string(),
+  content_hash: z.string().nullable(),
+  outcome: z.string(),
+  receipt: z.string(),
+});
+
+/** What was decided about a registration until now. */
+export interface Decided {
+  /** The receipt of the very request, byte for byte, or null where it is not decided. */
+  readonly receipt: string | null;
+  /** Whether this request, or another one of the registration, was registered. */
+  readonly isRegistered: boolean;
+}
+
+/** Finds a request's decision: by the hash of its bytes, else by that of its content. */
+export async function findDecision(
+  { registrationId, hash, contentHash }: RequestIdentity,
+  queries: Queries,
+): Promise<Decided> {
+  const rows = await queries.rows(
+    Row,
+    'SELECT request_hash, content_hash, outcome, receipt FROM decision WHERE registration_id = $1',
+    [registrationId],
+  );
+  const own =
+    rows.find((row) => row.request_hash === hash) ?? rows.find((row) => row.content_hash === contentHash);
+  return {
+    receipt: own?.receipt ?? null,
+    isRegistered: rows.some(({ outcome }) => outcome === 'registered'),
+  };
+}
+
+const Receipts = z.strictObject({ receipt: z.string() });
 
 /** The receipts of every decision under an application number, oldest first. */
 export async function receiptsOf(applicationNumber: ApplicationNumber, queries: Queries): Promise<string[]> {
   const rows = await queries.rows(
-    Row,
+    Receipts,
     'SELECT receipt FROM decision WHERE application_number = $1 ORDER BY number',
     [applicationNumber],
   );
   return rows.map((row) => row.receipt);
 }
 
-/** Stores a decision, once for its hash, and answers the receipt that names it. `at` is in milliseconds. */
-export async function storeDecision(
-  { hash, bytes, request }: ReceivedRequest,
-  signer: Signer | null,
-  decision: Decision,
-  at: number,
-  key: NamedKey,
-  queries: Queries,
-): Promise<string> {
-  const { registrationId, applicationNumber } = request;
+export interface NewDecision {
+  readonly requestHash: Sha256;
+  /** Null where nobody who may sign vouches for the content. */
+  readonly contentHash: Sha256 | null;
+  readonly registrationId: string;
+  readonly applicationNumber: ApplicationNumber;
+  readonly desk: string;
+  /** None, one or two. */
+  readonly signers: readonly Signer[];
+  readonly decision: Decision;
+  /** The decision as the receipt tells it: in the contract version of the request. */
+  readonly told: Decision;
+  readonly isMove: boolean;
+  /** Milliseconds. */
+  readonly at: number;
+  /** What was signed and decided. */
+  readonly bytes: Uint8Array;
+}
+
+/** Stores a decision, once for its request, and answers the receipt that names it. */
+export async function storeDecision(entry: NewDecision, key: NamedKey, queries: Queries): Promise<string> {
+  const { requestHash, registrationId, applicationNumber, decision, told, at } = entry;
+  const [signer, second] = entry.signers;
   const content: Receipt = {
-    ...{ kind: 'receipt', requestHash: hash, registrationId, applicationNumber },
-    ...{ decidedAt: instantOf(at), decision },
+    ...{ kind: 'receipt', requestHash, registrationId, applicationNumber },
+    ...{ decidedAt: instantOf(at), decision: told },
   };
   const receipt = await signJws(content, key);
   await queries.run(
-    `INSERT INTO decision (request_hash, registration_id, application_number, desk, signer_iin, signer_bin,
-                           outcome, reason, decided_at, receipt, request)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `INSERT INTO decision (request_hash, content_hash, registration_id, application_number, desk,
+                           signer_iin, signer_bin, second_signer_iin, second_signer_bin,
+                           outcome, reason, replaced, moved, decided_at, receipt, request)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
-      ...[hash, registrationId, applicationNumber, request.from.desk],
-      ...[signer?.iin ?? null, signer?.bin ?? null],
+      ...[requestHash, entry.contentHash, registrationId, applicationNumber, entry.desk],
+      ...[signer?.iin ?? null, signer?.bin ?? null, second?.iin ?? null, second?.bin ?? null],
       ...[decision.outcome, 'reason' in decision ? decision.reason : null],
-      ...[content.decidedAt, receipt, bytes],
+      ...['replaced' in decision && decision.replaced !== null, entry.isMove],
+      ...[content.decidedAt, receipt, entry.bytes],
     ],
   );
   return receipt;

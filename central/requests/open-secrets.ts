@@ -31,7 +31,7 @@ async function openOneTimePassword(
   { registrationId, oneTimePassword }: AnyRegistrationRequest,
   { keys }: Pick<Parts, 'keys'>,
 ): Promise<string | null> {
-  const opened = await unseal(oneTimePassword.sealed, SealedOneTimePassword, keys.sealing.key);
+  const opened = await unseal(oneTimePassword.sealed, SealedOneTimePassword, keys.sealing.ring);
   return opened?.registrationId === registrationId && opened.challengeId === oneTimePassword.challengeId
     ? opened.oneTimePassword
     : null;
@@ -42,7 +42,7 @@ async function openTemporaryPassword(
   { keys, policy, random }: Pick<Parts, 'keys' | 'policy' | 'random'>,
 ): Promise<string | null> {
   if (account.act !== 'create') return null;
-  const opened = await unseal(account.temporaryPassword, SealedTemporaryPassword, keys.sealing.key);
+  const opened = await unseal(account.temporaryPassword, SealedTemporaryPassword, keys.sealing.ring);
   if (opened?.registrationId !== registrationId) return null;
   const { temporaryPassword } = opened;
   return fitsPasswordRule(temporaryPassword, policy.passwordRule)

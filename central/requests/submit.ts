@@ -1,46 +1,65 @@
-import type { Result } from '../../src/result.ts';
 import type { Queries } from '../database/database.ts';
-import { lock } from '../database/lock.ts';
+import { lockAll } from '../database/lock.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
-import { type Acceptance, type AcceptanceFault, acceptRequest } from './accept.ts';
-import { decide } from './decide.ts';
-import { findReceipt, storeDecision } from './decisions.ts';
-import { checkHash, type ReceivedRequest, receiveRequest } from './receive.ts';
+import { type Acceptance, acceptRequest } from './accept.ts';
+import { decide, returned } from './decide.ts';
+import { findDecision, type RequestIdentity, storeDecision } from './decisions.ts';
+import { type ReceivedRequest, receiveRequest } from './receive.ts';
+import { decisionFor } from './version-1.ts';
 
 /**
- * Decides a signed request, exactly once for its hash, and answers with the receipt. What needs no
- * database (signature, seals, the password's slow hash) is done before the transaction, so that no
- * lock is held meanwhile.
+ * Decides a signed request, exactly once for its bytes and for its content, and answers with the
+ * receipt. What needs no database (signature, seals, the password's slow hash) is done before the
+ * transaction, so that no lock is held meanwhile.
  */
 export function submit(parts: Parts): Handlers['submit'] {
   return async ({ input, desk, parameters: { requestHash } }) => {
-    checkHash(input, requestHash);
-    const stored = await findReceipt(requestHash, parts.database);
-    if (stored) return { receipt: stored };
     const received = receiveRequest(input, requestHash, desk);
+    const stored = await findDecision(identityOf(received), parts.database);
+    if (stored.receipt) return { receipt: stored.receipt };
     const accepted = await acceptRequest(received, parts);
     const receipt = await parts.database.transaction((queries) =>
       decideOnce(received, accepted, parts, queries),
     );
+    parts.dispatcher.wake();
     return { receipt };
   };
 }
 
-/** Requests with the same hash take turns; whoever comes later finds the receipt. */
+const identityOf = ({ request, hash, contentHash }: ReceivedRequest): RequestIdentity => ({
+  ...{ registrationId: request.registrationId, hash, contentHash },
+});
+
+/** Whatever is signed about one registration takes turns; whoever comes later finds the receipt. */
 async function decideOnce(
   received: ReceivedRequest,
-  accepted: Result<Acceptance, AcceptanceFault>,
+  accepted: Acceptance,
   parts: Parts,
   queries: Queries,
 ): Promise<string> {
-  await lock('request', received.hash, queries);
-  const stored = await findReceipt(received.hash, queries);
-  if (stored) return stored;
+  const { request, hash, contentHash, bytes } = received;
+  const { registrationId, applicationNumber, application, from } = request;
+  await lockAll(
+    [
+      ['registration', registrationId],
+      ['number', application.subscriberNumber],
+    ],
+    queries,
+  );
+  const { receipt, isRegistered } = await findDecision(identityOf(received), queries);
+  if (receipt) return receipt;
   const now = parts.clock();
-  const decision = accepted.ok
-    ? await decide(received, accepted.value, now, parts, queries)
-    : ({ outcome: 'returned', reason: accepted.fault } as const);
-  const signer = accepted.ok ? accepted.value.signer : null;
-  return storeDecision(received, signer, decision, now, parts.keys.receipt, queries);
+  const { decision, signers, isVouchedFor, isMove } = accepted.ok
+    ? await decide(received, accepted, { isRegistered, now }, parts, queries)
+    : returned(accepted.fault, accepted.signers);
+  return storeDecision(
+    {
+      ...{ requestHash: hash, contentHash: isVouchedFor ? contentHash : null, registrationId },
+      ...{ applicationNumber, desk: from.desk, signers, isMove, at: now, bytes },
+      ...{ decision, told: decisionFor(request, decision) },
+    },
+    parts.keys.receipt,
+    queries,
+  );
 }

@@ -50,7 +50,7 @@ function readStatement(bytes: Uint8Array, desk: Desk, now: number, { policy, key
   // Said first: by a clock that is off a good certificate can be out of its dates.
   if (Math.abs(now - signedAt) > tolerance || Math.abs(statement.clockOffset) > tolerance)
     throw new ProblemError('clock-off');
-  const signer = findSigner(message.signed, policy, keys.trustedAuthorities, signedAt);
+  const signer = findSigner(message, policy, keys.trustedAuthorities, signedAt);
   if (!signer.ok) throw new ProblemError(signer.fault);
   return { sessionId: statement.sessionId, signer: signer.value };
 }

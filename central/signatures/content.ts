@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
-import type { AnyRegistrationRequest, AnySessionStatement } from '../../src/contract/request.ts';
 
 /**
  * The signed content, read strictly: UTF-8, of that very schema, and in its one canonical encoding
  * (RFC 8785), so that what is shown, signed and decided can't differ. Null where it is anything else.
  */
-export function readContent<Content extends AnyRegistrationRequest | AnySessionStatement>(
+export function readContent<Content extends object>(
   bytes: Uint8Array,
   schema: z.ZodType<Content>,
 ): Content | null {

@@ -7,6 +7,7 @@ import {
   SignedData,
   type SignerInfo,
 } from 'pkijs';
+import { isDer } from './der.ts';
 
 const oid = {
   data: '1.2.840.113549.1.7.1',
@@ -16,10 +17,8 @@ const oid = {
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
 } as const;
 
-/** The parts of an attached CAdES-BES signature (ETSI EN 319 122-1) by one signer. Nothing in it is verified. */
-export interface SignedMessage {
-  /** The bytes that were signed. */
-  readonly content: Uint8Array;
+/** The parts of a CAdES-BES signature (ETSI EN 319 122-1). Nothing in it is verified. */
+export interface Signature {
   /** OIDs. */
   readonly digestAlgorithm: string;
   readonly signatureAlgorithm: string;
@@ -33,21 +32,22 @@ export interface SignedMessage {
   readonly certificate: Uint8Array;
 }
 
-/** The message's content as far as it can be read, with its signature, or null where that part is not as it must be. */
-export interface ReadMessage {
+/** A content with what one person, or two, signed it with; null where that part is not as it must be. */
+export interface SignedMessage {
   readonly content: Uint8Array;
-  readonly signed: SignedMessage | null;
+  readonly signatures: readonly Signature[] | null;
 }
 
 /**
- * Reads a CMS SignedData with its content inside (RFC 5652 §5). Null where there is no content to
- * read at all.
+ * Reads a CMS SignedData in DER with its content inside (RFC 5652 §5). Null where it is not DER, or
+ * there is no content to read at all.
  */
-export function readSignedMessage(bytes: Uint8Array): ReadMessage | null {
+export function readSignedMessage(bytes: Uint8Array): SignedMessage | null {
+  if (!isDer(bytes)) return null;
   const signedData = attempt(() => openSignedData(bytes));
   const content = signedData && attempt(() => contentOf(signedData));
   if (!signedData || !content) return null;
-  return { content, signed: attempt(() => readSigned(signedData, content)) };
+  return { content, signatures: attempt(() => readSignatures(signedData)) };
 }
 
 /** The bytes are not a signature of the form that is asked for. */
@@ -63,8 +63,7 @@ function attempt<Value>(read: () => Value): Value | null {
 }
 
 function openSignedData(bytes: Uint8Array): SignedData {
-  const { result, offset } = fromBER(bytes);
-  must(offset === bytes.length);
+  const { result } = fromBER(bytes);
   const info = new ContentInfo({ schema: result });
   must(info.contentType === oid.signedData);
   return new SignedData({ schema: info.content });
@@ -76,16 +75,23 @@ function contentOf({ encapContentInfo }: SignedData): Uint8Array {
   return new Uint8Array(encapContentInfo.eContent.getValue());
 }
 
-function readSigned(signedData: SignedData, content: Uint8Array): SignedMessage {
-  const signer = only(signedData.signerInfos);
+function readSignatures(signedData: SignedData): Signature[] {
+  const { signerInfos } = signedData;
+  must(signerInfos.length === 1 || signerInfos.length === 2);
+  return signerInfos.map((signer) => readSignature(signedData, signer));
+}
+
+function readSignature(signedData: SignedData, signer: SignerInfo): Signature {
   if (!signer.signedAttrs) throw new FormError();
   const { attributes, encodedValue } = signer.signedAttrs;
+  const signedAttributes = new Uint8Array(encodedValue);
+  // In the message they have another tag, which hides that they are a SET OF.
+  must(isDer(signedAttributes));
   must(identifier(attributeValue(attributes, oid.contentType)) === oid.data);
   return {
-    content,
     digestAlgorithm: signer.digestAlgorithm.algorithmId,
     signatureAlgorithm: signer.signatureAlgorithm.algorithmId,
-    signedAttributes: new Uint8Array(encodedValue),
+    signedAttributes,
     messageDigest: octets(attributeValue(attributes, oid.messageDigest)),
     certificateHash: certificateHashOf(attributeValue(attributes, oid.signingCertificateV2)),
     signature: new Uint8Array(signer.signature.valueBlock.valueHexView),
@@ -102,7 +108,7 @@ function attributeValue(attributes: readonly Attribute[], type: string): BaseBlo
  * SigningCertificateV2 ::= SEQUENCE { certs SEQUENCE OF ESSCertIDv2, … }, the first of which names
  * the signer's certificate: SEQUENCE { hashAlgorithm DEFAULT sha256, certHash OCTET STRING, … }.
  */
-function certificateHashOf(value: BaseBlock): SignedMessage['certificateHash'] {
+function certificateHashOf(value: BaseBlock): Signature['certificateHash'] {
   const first = children(children(children(value)[0])[0]);
   const stated = first[0] instanceof Sequence ? first[0] : null;
   return {

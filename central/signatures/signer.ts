@@ -19,18 +19,53 @@ export interface Signer {
 }
 
 /**
- * Who signed a message. `at` is the signing instant (milliseconds), at which certificates must have
- * been in date. That the signer works here is the staff list's business.
+ * Who signed a message, each person once. `at` is the signing instant
+ * (milliseconds), at which certificates must have been in date. That signers work here is the staff
+ * list's business. Every signature is judged alike; what stands against one of them stands against
+ * the message, and first that it is not right.
  */
+export function findSigners(
+  { content, signatures }: SignedMessage,
+  policy: Policy,
+  authorities: readonly Uint8Array[],
+  at: number,
+): Result<readonly Signer[], SignatureFault> {
+  if (!signatures?.every((signature) => isSignatureRight(content, signature)))
+    return fault('signature-invalid');
+  const signers: Signer[] = [];
+  for (const { certificate } of signatures) {
+    const signer = signerOf(certificate, policy, authorities, at);
+    if (!signer.ok) return signer;
+    signers.push(signer.value);
+  }
+  return ok(signers.filter(isFirst));
+}
+
+/** The same for a message that one person signs. */
 export function findSigner(
-  message: SignedMessage | null,
+  { content, signatures }: SignedMessage,
   policy: Policy,
   authorities: readonly Uint8Array[],
   at: number,
 ): Result<Signer, SignatureFault> {
-  if (!message || !isSignatureRight(message)) return fault('signature-invalid');
-  if (!findChain(message.certificate, authorities, isIssuedBy, at)) return fault('signer-untrusted');
-  return judged(readCertificate(message.certificate), policy, at);
+  const [signature, ...others] = signatures ?? [];
+  if (!signature || others.length > 0 || !isSignatureRight(content, signature))
+    return fault('signature-invalid');
+  return signerOf(signature.certificate, policy, authorities, at);
+}
+
+/** Two signatures by one person are one person's. */
+const isFirst = ({ iin }: Signer, index: number, signers: readonly Signer[]): boolean =>
+  signers.findIndex((signer) => signer.iin === iin) === index;
+
+function signerOf(
+  certificate: Uint8Array,
+  policy: Policy,
+  authorities: readonly Uint8Array[],
+  at: number,
+): Result<Signer, SignatureFault> {
+  if (!findChain(certificate, authorities, isIssuedBy, at)) return fault('signer-untrusted');
+  return judged(readCertificate(certificate), policy, at);
 }
 
 function judged(profile: CertificateProfile, policy: Policy, at: number): Result<Signer, SignatureFault> {

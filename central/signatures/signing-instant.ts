@@ -8,17 +8,24 @@ export const signingInstant = (signed: { signedAt: string; clockOffset: number }
 export type SigningInstantFault = Extract<ReturnReason, 'clock-off' | 'request-too-old'>;
 
 /**
- * What stands against a signing instant, or null. A desk whose clock is off by more than the policy
- * allows must not have signed, nothing is signed in the future, and a request that is too old is not
- * decided, however right it is.
+ * Whether a desk's clock is off by more than the policy allows, by the offset that it measured itself,
+ * or because it signed in the future. `now` is the centre's time (milliseconds).
  */
+export function isClockOff(
+  signed: { signedAt: string; clockOffset: number },
+  { clock }: Pick<Policy, 'clock'>,
+  now: number,
+): boolean {
+  const tolerance = clock.refuseSeconds * 1000;
+  return Math.abs(signed.clockOffset) > tolerance || signingInstant(signed) > now + tolerance;
+}
+
+/** What stands against a signing instant, or null. A request that is too old is not decided, however right it is. */
 export function signingInstantFault(
   signed: { signedAt: string; clockOffset: number },
   policy: Pick<Policy, 'clock' | 'requestLifeHours'>,
   now: number,
 ): SigningInstantFault | null {
-  const tolerance = policy.clock.refuseSeconds * 1000;
-  const at = signingInstant(signed);
-  if (Math.abs(signed.clockOffset) > tolerance || at > now + tolerance) return 'clock-off';
-  return at < now - policy.requestLifeHours * 3_600_000 ? 'request-too-old' : null;
+  if (isClockOff(signed, policy, now)) return 'clock-off';
+  return signingInstant(signed) < now - policy.requestLifeHours * 3_600_000 ? 'request-too-old' : null;
 }

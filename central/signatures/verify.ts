@@ -1,5 +1,5 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import type { SignedMessage } from './signed-data.ts';
+import type { Signature } from './signed-data.ts';
 
 /** Digests by OID. */
 const digests: Readonly<Record<string, string>> = {
@@ -17,18 +17,18 @@ const signatures: Readonly<Record<string, string | null>> = {
 };
 
 /**
- * Whether the key of the message's certificate made the signature over this very content, and says
- * that it was with this very certificate (RFC 5652 §5.6, RFC 5035 §5). RSA of 2048 bits or more.
+ * Whether the key of the signature's certificate made it over this very content, and says that it
+ * was with this very certificate (RFC 5652 §5.6, RFC 5035 §5). RSA of 2048 bits or more.
  */
-export function isSignatureRight(message: SignedMessage): boolean {
-  const digest = digests[message.digestAlgorithm];
-  const certificateDigest = digests[message.certificateHash.algorithm];
-  const stated = signatures[message.signatureAlgorithm];
+export function isSignatureRight(content: Uint8Array, signature: Signature): boolean {
+  const digest = digests[signature.digestAlgorithm];
+  const certificateDigest = digests[signature.certificateHash.algorithm];
+  const stated = signatures[signature.signatureAlgorithm];
   if (!digest || !certificateDigest || stated === undefined || (stated ?? digest) !== digest) return false;
   return (
-    isHashOf(message.messageDigest, message.content, digest) &&
-    isHashOf(message.certificateHash.value, message.certificate, certificateDigest) &&
-    isSignedBy(message, digest)
+    isHashOf(signature.messageDigest, content, digest) &&
+    isHashOf(signature.certificateHash.value, signature.certificate, certificateDigest) &&
+    isMadeByItsKey(signature, digest)
   );
 }
 
@@ -38,10 +38,10 @@ export function isIssuedBy(child: Uint8Array, issuer: Uint8Array): boolean {
   return key !== null && new X509Certificate(child).verify(key);
 }
 
-function isSignedBy(message: SignedMessage, digest: string): boolean {
-  const key = publicKeyOf(message.certificate);
+function isMadeByItsKey({ certificate, signedAttributes, signature }: Signature, digest: string): boolean {
+  const key = publicKeyOf(certificate);
   if (key?.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) return false;
-  return verify(digest, message.signedAttributes, key, message.signature);
+  return verify(digest, signedAttributes, key, signature);
 }
 
 /** Null for a certificate that Node can't read, or whose key is of a kind that it doesn't know. */

@@ -82,6 +82,10 @@ export const shortName = (person: {
   patronymic: string | null;
 }): string => [person.surname, ...[person.givenName, person.patronymic ?? ''].flatMap(initial)].join(' ');
 
+/** `С. А. Б.`: surname, given name and patronymic by their first letters; where a name itself would say too much. */
+export const initials = (person: { surname: string; givenName: string; patronymic: string | null }): string =>
+  [person.surname, person.givenName, person.patronymic ?? ''].flatMap(initial).join(' ');
+
 /** The first letter, whole also where it came in two pieces; nothing for a name that isn't there. */
 const initial = (name: string): string[] => [...tidyName(name)].slice(0, 1).map((letter) => `${letter}.`);
 

@@ -6,6 +6,7 @@ import { SubscriberNumber } from '../application/subscriber-number.ts';
 import { Instant } from './instant.ts';
 import type { ProblemCode } from './problem.ts';
 import { JournalHead, Sha256 } from './request.ts';
+import type { ContractVersion } from './version.ts';
 
 /** A JWS in compact form (RFC 7515), ES256, by one of the centre's pinned keys. */
 const Jws = z
@@ -163,6 +164,7 @@ export const centralOperations = {
     method: 'DELETE',
     path: '/v1/sessions/current',
     summary: 'Ends the session of the token.',
+    since: 2,
     session: true,
     input: null,
     output: z.strictObject({ ended: z.literal(true) }),
@@ -214,6 +216,7 @@ export const centralOperations = {
     path: '/v1/withdrawals/{requestHash}',
     summary:
       'Decides a request that was not decided yet as withdrawn, by a signed withdrawal; else brings its receipt.',
+    since: 2,
     session: false,
     input: 'application/cms',
     output: z.strictObject({ receipt: Jws }),
@@ -242,6 +245,7 @@ export const centralOperations = {
     method: 'GET',
     path: '/v1/desk',
     summary: 'What the centre knows of the asking desk: its last number, and its journals, newest first.',
+    since: 2,
     session: false,
     input: null,
     output: DeskRecord,
@@ -252,6 +256,7 @@ export const centralOperations = {
     path: '/v1/journal',
     summary:
       "Takes the next entries of the desk's hash-chained journal; entries taken before are passed over. What contradicts them is kept as evidence.",
+    since: 2,
     session: false,
     input: JournalUpload,
     output: z.strictObject({
@@ -266,6 +271,7 @@ export const centralOperations = {
     method: 'POST',
     path: '/v1/journal/entries',
     summary: "Entries of the asking desk's own journal, for a desk that has lost its database.",
+    since: 2,
     session: true,
     input: z.strictObject({ journal: z.uuid(), after: z.int().min(0), limit: z.int().min(1).max(500) }),
     output: z.strictObject({ entries: z.array(JournalEntry) }),
@@ -291,6 +297,8 @@ export interface CentralOperation {
   readonly path: `/v1/${string}`;
   readonly summary: string;
   readonly session: boolean;
+  /** The contract version that brought it, where that is not the first: for a caller of an earlier one it is not there. */
+  readonly since?: ContractVersion;
   /** A JSON schema, nothing, or signed bytes (CMS, RFC 5652). */
   readonly input: z.ZodType | null | 'application/cms';
   /** What a desk of contract version 1 sends, where that differs. */

@@ -46,6 +46,12 @@ export const problems = {
 export const ProblemCode = z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]);
 export type ProblemCode = keyof typeof problems;
 
+/** The code in whose place a caller of contract version 1 gets another one, or the same. */
+export function problemCode1(code: ProblemCode): ProblemCode {
+  const { before }: ProblemKind = problems[code];
+  return before === undefined ? code : ProblemCode.parse(before);
+}
+
 /** An error as the centre sends it: `application/problem+json` (RFC 9457) with a code of the list above. */
 export const Problem = z.strictObject({
   type: z.string().regex(/^urn:tereze:problem:[a-z-]+$/),

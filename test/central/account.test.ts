@@ -26,9 +26,10 @@ onEachDatabase((world) => {
 
   test('creates the account in the same act as the connection (clause 8)', async () => {
     const at = await visit(world(), await newCitizen(world(), { account: false }));
-    expect(await decide(world(), at, { create: password() })).toEqual({
+    expect(await decide(world(), at, { create: password() })).toMatchObject({
       outcome: 'registered',
       accountCreated: true,
+      replaced: null,
     });
     expect(await accountOf(at.citizen.iin)).toMatchObject({
       connected_number: at.citizen.number,

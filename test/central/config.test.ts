@@ -17,10 +17,11 @@ const production = {
   mode: 'production',
   listen: { host: '127.0.0.1', port: 8443 },
   tls: { certificate: 'tls.pem', key: 'tls.key', clientAuthority: 'desks.pem' },
-  database: { kind: 'postgresql', url: 'postgresql://centre@db.internal/tereze' },
-  keys: { sealing: 'sealing.json', receipt: 'receipt.json', oneTimePasswordSecret: 'secret.hex' },
+  database: { kind: 'postgresql', url: 'postgresql://centre@db.internal/tereze?sslmode=verify-full' },
+  keys: { sealing: ['new.json', 'old.json'], receipt: 'receipt.json', oneTimePasswordSecret: 'secret.hex' },
   trustedAuthorities: ['nca/root.pem', '/etc/nca/issuing.pem'],
   sms: { kind: 'gateway', url: 'https://sms.internal/send', token: 'a token' },
+  mail: { kind: 'gateway', url: 'https://mail.internal/send', token: 'a token' },
   policy: 'policy.json',
 };
 
@@ -29,7 +30,7 @@ describe('production', () => {
     CentralConfig.safeParse({ ...production, ...changes }).error?.issues.map(({ path }) => path.join('.')) ??
     [];
 
-  test('runs on PostgreSQL with an SMS gateway', () => {
+  test('runs on PostgreSQL with gateways for SMS and e-mail', () => {
     expect(complaints({})).toEqual([]);
   });
 
@@ -41,9 +42,42 @@ describe('production', () => {
     expect(complaints({ seed: 'seed.json' })).toEqual(['seed']);
   });
 
-  test('refuses to be without a way to send SMS, or to send them in the clear', () => {
-    expect(complaints({ sms: undefined })).toEqual(['sms']);
-    expect(complaints({ sms: { ...production.sms, url: 'http://sms.internal/send' } })).toEqual(['sms']);
+  test.each(['sms', 'mail'] as const)(
+    'refuses to be without a gateway for %s, or to use one in the clear',
+    (name) => {
+      expect(complaints({ [name]: undefined })).toEqual([name]);
+      expect(complaints({ [name]: { ...production[name], url: 'http://gateway.internal/send' } })).toEqual([
+        name,
+      ]);
+    },
+  );
+
+  test.each([
+    ['a server of the network in the clear', 'postgresql://centre@db.internal/tereze'],
+    ['a server by its address in the clear', 'postgresql://centre@10.0.0.5/tereze'],
+    ['a mode that does not verify', 'postgresql://db.internal/tereze?sslmode=no-verify'],
+    ['a mode whose meaning changes with pg', 'postgresql://db.internal/tereze?sslmode=require'],
+    [
+      'a mode that a second one takes back',
+      'postgresql://db.internal/tereze?sslmode=verify-full&sslmode=disable',
+    ],
+    ['TLS by another parameter', 'postgresql://db.internal/tereze?ssl=true'],
+    ['another server than the URL seems to name', 'postgresql://localhost/tereze?host=db.internal'],
+    ['the server that the environment names', 'postgresql:///tereze'],
+    ['a name that only begins like this machine', 'postgresql://127.0.0.1.evil.example/tereze'],
+  ])('refuses PostgreSQL over a network without verified TLS: %s', (_what, url) => {
+    expect(complaints({ database: { kind: 'postgresql', url } })).toEqual(['database']);
+  });
+
+  test.each([
+    'postgresql://centre@db.internal/tereze?sslmode=verify-full&sslrootcert=/etc/tereze/db.pem',
+    'postgresql://centre@localhost/tereze',
+    'postgresql://centre@127.0.0.1:5433/tereze',
+    'postgresql://centre@[::1]/tereze',
+    'postgresql://centre@db.internal/tereze?host=/var/run/postgresql',
+    'postgresql://centre@%2Fvar%2Frun%2Fpostgresql/tereze',
+  ])('takes PostgreSQL over verified TLS or on this machine: %s', (url) => {
+    expect(complaints({ database: { kind: 'postgresql', url } })).toEqual([]);
   });
 });
 
@@ -53,6 +87,7 @@ test('takes paths from the folder of the configuration file', () => {
   const config = readCentralConfig(join(folder, 'centre.json'));
   expect(config.tls.key).toBe(resolve(folder, 'tls.key'));
   expect(config.trustedAuthorities).toEqual([resolve(folder, 'nca/root.pem'), '/etc/nca/issuing.pem']);
+  expect(config.keys.sealing).toEqual([resolve(folder, 'new.json'), resolve(folder, 'old.json')]);
   expect(config.limits.oneTimePasswordsPerNumber).toEqual({ count: 6, seconds: 3600 });
 });
 
@@ -73,7 +108,7 @@ describe('the program', () => {
   test('says where it listens in one line, answers there, keeps its data, and ends on SIGTERM', async () => {
     const folder = temporaryFolder();
     const sms = { kind: 'gateway', url: 'http://127.0.0.1:9/', token: 'none' } as const;
-    const file = writeOffice(folder, keys, { kind: 'embedded', folder: join(folder, 'data') }, {}, sms);
+    const file = writeOffice(folder, keys, { kind: 'embedded', folder: join(folder, 'data') }, { sms });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const program = run(file);
       const errors: Buffer[] = [];

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { smsGateway } from '../../central/sms/gateway.ts';
-import { SmsUnavailable } from '../../central/sms/sms.ts';
+import { httpGateway } from '../../central/messages/gateway.ts';
+import { GatewayUnavailable } from '../../central/messages/message.ts';
 
 const message = {
   to: '+77011234567',
@@ -27,19 +27,21 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-test('posts the number, the text and the message id as JSON with the token', async () => {
+test('posts the message as JSON with the token: an SMS, and an e-mail with its subject', async () => {
   respond = (response) => response.writeHead(202).end();
-  await smsGateway(url, 'the token').send(message);
-  expect(received.at(-1)).toMatchObject({
-    headers: { authorization: 'Bearer the token', 'content-type': 'application/json' },
-    body: message,
-  });
+  for (const posted of [message, { ...message, to: 'a@b.kz', subject: 'eGov' }]) {
+    await httpGateway(url, 'the token').send(posted);
+    expect(received.at(-1)).toMatchObject({
+      headers: { authorization: 'Bearer the token', 'content-type': 'application/json' },
+      body: posted,
+    });
+  }
 });
 
 test('follows no redirect: the text goes to the configured gateway and to nobody else', async () => {
   const before = received.length;
   respond = (response) => response.writeHead(307, { location: url }).end();
-  await expect(smsGateway(url, 'the token').send(message)).rejects.toThrow(SmsUnavailable);
+  await expect(httpGateway(url, 'the token').send(message)).rejects.toThrow(GatewayUnavailable);
   expect(received).toHaveLength(before + 1);
 });
 
@@ -51,14 +53,16 @@ test('says that nothing was handed over where the gateway declines, is silent or
   ];
   for (const decline of declines) {
     respond = decline;
-    await expect(smsGateway(url, 'the token').send(message)).rejects.toThrow(SmsUnavailable);
+    await expect(httpGateway(url, 'the token').send(message)).rejects.toThrow(GatewayUnavailable);
   }
-  await expect(smsGateway('http://127.0.0.1:9/', 'the token').send(message)).rejects.toThrow(SmsUnavailable);
+  await expect(httpGateway('http://127.0.0.1:9/', 'the token').send(message)).rejects.toThrow(
+    GatewayUnavailable,
+  );
 });
 
 test('its error carries neither the number nor the text', async () => {
   respond = (response) => response.writeHead(500).end('+77011234567');
-  const error = await smsGateway(url, 'the token')
+  const error = await httpGateway(url, 'the token')
     .send(message)
     .catch((caught: unknown) => caught);
   expect(inspect(error, { depth: 9 })).not.toMatch(/7011234567|123456|the token/);

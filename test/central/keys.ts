@@ -30,6 +30,8 @@ export interface OfficeKeys {
   readonly strangersTls: TlsKeys<'desk-0123-04'>;
   readonly sealing: JwkPair;
   readonly receipt: JwkPair;
+  /** By which the desk proves that an upload of its journal is its own. */
+  readonly journal: JwkPair;
 }
 
 /** An operator as openssl takes one: PEM files. */
@@ -44,14 +46,15 @@ export interface Operator {
 
 export async function makeOfficeKeys(): Promise<OfficeKeys> {
   const openssl = new Openssl();
-  const [authorities, tls, strangersTls, sealing, receipt] = await Promise.all([
+  const [authorities, tls, strangersTls, sealing, receipt, journal] = await Promise.all([
     makeAuthorities(valid),
     makeTlsKeys({ desks, ...valid }),
     makeTlsKeys({ desks: ['desk-0123-04'], ...valid }),
     makeJwk(),
     makeJwk(),
+    makeJwk(),
   ]);
-  return { openssl, authorities, tls, strangersTls, sealing, receipt };
+  return { openssl, authorities, tls, strangersTls, sealing, receipt, journal };
 }
 
 let count = 0;

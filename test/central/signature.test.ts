@@ -14,7 +14,9 @@ import {
   decide,
   decisionOn,
   newCitizen,
+  registered,
   requestFor,
+  returned,
   send,
   signedRequest,
   type Visit,
@@ -22,8 +24,6 @@ import {
 } from './visit.ts';
 import type { World } from './world.ts';
 
-const returned = (reason: string) => ({ outcome: 'returned', reason });
-const registered = { outcome: 'registered', accountCreated: false };
 const day = 86_400_000;
 
 /** Two certificates (DER) for the operator's key with the same names and serial number, and other dates. */
@@ -147,10 +147,10 @@ onEachDatabase((world) => {
       expect(await decisionOn(world(), cms)).toEqual(returned('signature-invalid'));
     });
 
-    test('a request signed by two', async () => {
-      const second = await makeOperator(world().keys, operators.daniyar);
-      const options = ['-cades', '-signer', second.certificateFile, '-inkey', second.keyFile];
-      const cms = await signedRequest(world(), at, {}, world().operator, options);
+    test('a request signed by three', async () => {
+      const others = await Promise.all([keyWith(operators.daniyar), keyWith({ iin: '800101300199' })]);
+      const options = others.flatMap((other) => ['-signer', other.certificateFile, '-inkey', other.keyFile]);
+      const cms = await signedRequest(world(), at, {}, world().operator, ['-cades', ...options]);
       expect(await decisionOn(world(), cms)).toEqual(returned('signature-invalid'));
     });
 

@@ -28,7 +28,8 @@ afterAll(() => keys.openssl.close());
 /** The content that these bytes prove, or null. */
 function proven(bytes: Uint8Array): Uint8Array | null {
   const message = readSignedMessage(bytes);
-  return message?.signed && isSignatureRight(message.signed) ? message.content : null;
+  const [signature] = message?.signatures ?? [];
+  return message && signature && isSignatureRight(message.content, signature) ? message.content : null;
 }
 
 describe('signed bytes', () => {
@@ -82,7 +83,7 @@ describe('signed bytes', () => {
     openssl.run('req', '-x509', '-new', '-key', 'short.key', '-subj', '/CN=SHORT', '-out', 'short.pem');
     const short = { ...operator, certificateFile: 'short.pem', keyFile: 'short.key' };
     const bytes = signWithOpenssl(content, short, openssl);
-    expect(readSignedMessage(bytes)?.signed).not.toBeNull();
+    expect(readSignedMessage(bytes)?.signatures).not.toBeNull();
     expect(proven(bytes)).toBeNull();
   });
 

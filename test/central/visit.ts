@@ -10,9 +10,25 @@ import type { Challenge } from '../../src/contract/central.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import { Receipt } from '../../src/contract/receipt.ts';
 import type { DeskIdentity } from '../../src/contract/request.ts';
+import type { ContractVersion } from '../../src/contract/version.ts';
 import type { Answer } from './client.ts';
 import { type DeskName, type Operator, signWithOpenssl } from './keys.ts';
 import type { World } from './world.ts';
+
+/** What comes of a request in contract version 2: a number that took no other one's place, with an account that was there. */
+export const registered = {
+  outcome: 'registered',
+  accountCreated: false,
+  replaced: null,
+  passwordExpiresAt: null,
+};
+export const returned = (reason: string) => ({ outcome: 'returned', reason });
+export const refused = (triesLeft: number) => ({
+  outcome: 'refused',
+  reason: 'one-time-password-wrong',
+  triesLeft,
+});
+export const lapsed = (reason: string) => ({ outcome: 'lapsed', reason });
 
 let count = 0;
 
@@ -63,6 +79,9 @@ export const identities: Readonly<Record<'desk-0123-04' | 'desk-0123-05' | 'desk
   'desk-0999-01': { desk: 'desk-0999-01', office: '0999', window: '01' },
 };
 
+/** The journal that the desk of the tests has, and where it stands before each request: it is empty. */
+export const journal = { journal: randomUUID(), sequence: 0, hash: '0'.repeat(64) };
+
 /** Signs a session statement and sends it. `changes` are made before signing. */
 export function openSession(
   world: World,
@@ -71,7 +90,8 @@ export function openSession(
   desk: DeskName = 'desk-0123-04',
 ): Promise<Answer> {
   const statement = {
-    ...{ kind: 'session-statement', sessionId: randomUUID(), from: identities['desk-0123-04'] },
+    ...{ version: 2, kind: 'session-statement', sessionId: randomUUID(), from: identities['desk-0123-04'] },
+    journal: { journal: journal.journal, key: world.keys.journal.publicJwk },
     ...{ signedAt: instantOf(world.outside.now), clockOffset: 0, ...changes },
   };
   const cms = signWithOpenssl(canonicalBytes(statement), operator, world.keys.openssl);
@@ -89,23 +109,42 @@ export async function sessionOf(world: World): Promise<string> {
   return (await open).body.token;
 }
 
-/** Asks for a one-time password. */
-export const askForPassword = async (
+export interface AskOptions {
+  readonly language?: PaperLanguage;
+  readonly session?: string;
+  readonly url?: string;
+  readonly version?: ContractVersion;
+}
+
+const attempts = new Map<string, number>();
+
+/** Asks for a one-time password: another one of the registration each time. */
+export async function askForPassword(
   world: World,
   registrationId: string,
-  citizen: Citizen,
-  { language = 'kk', session, url }: { language?: PaperLanguage; session?: string; url?: string } = {},
-): Promise<Answer> =>
-  world.client(
+  { iin, number: subscriberNumber }: Citizen,
+  { language = 'kk', session, url, version = 2 }: AskOptions = {},
+): Promise<Answer> {
+  const attempt = (attempts.get(registrationId) ?? 0) + 1;
+  attempts.set(registrationId, attempt);
+  const applicationNumber = numberOf(registrationId);
+  const json = {
+    ...{ registrationId, iin, subscriberNumber, language },
+    ...(version > 1 && { applicationNumber, attempt }),
+  };
+  return world.client(
     'desk-0123-04',
     url,
   )({
-    ...{ method: 'POST', path: '/v1/one-time-passwords', session: session ?? (await sessionOf(world)) },
-    json: { registrationId, iin: citizen.iin, subscriberNumber: citizen.number, language },
+    ...{ method: 'POST', path: '/v1/one-time-passwords', json, version },
+    session: session ?? (await sessionOf(world)),
   });
+}
 
 /** A citizen at the counter, up to the moment when the operator has heard the one-time password. */
 export interface Visit {
+  /** What the desk speaks. */
+  readonly version: ContractVersion;
   readonly citizen: Citizen;
   readonly registrationId: UUID;
   readonly challenge: Challenge;
@@ -113,16 +152,25 @@ export interface Visit {
   readonly digits: string;
 }
 
-export async function visit(world: World, citizen: Citizen, registrationId = randomUUID()): Promise<Visit> {
-  const { status, body } = await askForPassword(world, registrationId, citizen);
+export async function visit(
+  world: World,
+  citizen: Citizen,
+  registrationId = randomUUID(),
+  version: ContractVersion = 2,
+): Promise<Visit> {
+  const { status, body } = await askForPassword(world, registrationId, citizen, { version });
   if (status !== 200) throw new Error(`no one-time password: ${JSON.stringify(body)}`);
-  return { citizen, registrationId, challenge: body, digits: digitsFor(world, citizen.number) };
+  return { version, citizen, registrationId, challenge: body, digits: digitsFor(world, citizen.number) };
 }
+
+/** The same at a desk that speaks version 1. */
+export const visit1 = (world: World, citizen: Citizen): Promise<Visit> =>
+  visit(world, citizen, randomUUID(), 1);
 
 /** The digits of the newest SMS to a number. */
 export function digitsFor({ outside }: World, number: string): string {
-  const message = outside.messages.filter(({ to }) => to === number).at(-1);
-  return /1414: (\d+)/.exec(message?.text ?? '')?.[1] ?? '';
+  const texts = outside.messages.filter(({ to }) => to === number).map(({ text }) => text);
+  return texts.flatMap((text) => /^1414: (\d+)/.exec(text)?.[1] ?? []).at(-1) ?? '';
 }
 
 /** Other digits than these, as long. */
@@ -154,13 +202,14 @@ export interface RequestChanges {
 /** The request of clause 7.2 for a visit, as a desk would make it now. */
 export async function requestFor(
   world: World,
-  { citizen, registrationId, challenge, digits }: Visit,
+  { version, citizen, registrationId, challenge, digits }: Visit,
   changes: RequestChanges = {},
 ) {
   const { sealingKey, statements } = world.policy;
   const { challengeId } = challenge;
   const { iin, surname, givenName, patronymic } = citizen;
   return {
+    ...(version > 1 && { version, journal }),
     kind: 'registration-request',
     registrationId,
     applicationNumber: numberOf(registrationId),
@@ -181,7 +230,7 @@ export async function requestFor(
     },
     account:
       changes.create === undefined
-        ? { act: 'connect' }
+        ? { act: 'connect', ...(version > 1 && { replaces: challenge.replaces }) }
         : {
             act: 'create',
             temporaryPassword: await seal({ registrationId, temporaryPassword: changes.create }, sealingKey),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningCentre, startCentre } from '../../central/centre.ts';
 import { type CentralConfig, readCentralConfig } from '../../central/config.ts';
-import { type SmsMessage, SmsUnavailable } from '../../central/sms/sms.ts';
+import { GatewayUnavailable, type MailMessage, type SmsMessage } from '../../central/messages/message.ts';
 import { certificatePem } from '../../demo/keys/certificate.ts';
 import { operators } from '../../demo/operators.ts';
 import { demoPolicy } from '../../demo/policy.ts';
@@ -18,8 +18,12 @@ export interface Outside {
   now: number;
   /** Every SMS that was handed over. */
   readonly messages: SmsMessage[];
-  /** Whether the gateway takes messages. */
+  /** Whether the gateway takes SMS. */
   smsWorks: boolean;
+  /** Every e-mail that was handed over. */
+  readonly mail: MailMessage[];
+  /** Whether the gateway takes e-mail. */
+  mailWorks: boolean;
   /** Everything that was logged. */
   readonly log: string[];
 }
@@ -51,15 +55,27 @@ const seed = {
   staff: Object.values(operators).map(({ iin, bin, surname }) => ({ iin, bin, name: surname })),
 };
 
+/** What a test changes of the demonstration's policy. */
+export type PolicyChanges = Partial<ReturnType<typeof demoPolicy>>;
+
 /** Starts a centre of an office on a database; `limits` are wide unless a test narrows them. */
 export async function openWorld(
   keys: OfficeKeys,
   database: CentralConfig['database'],
   limits: Partial<CentralConfig['limits']> = {},
+  changes: PolicyChanges = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'tereze-centre-'));
-  const config = readCentralConfig(writeOffice(folder, keys, database, limits));
-  const outside: Outside = { now: Date.now(), messages: [], smsWorks: true, log: [] };
+  const policy = { ...demoPolicy(issuedAt), ...changes };
+  const config = readCentralConfig(writeOffice(folder, keys, database, { limits, policy }));
+  const outside: Outside = {
+    now: Date.now(),
+    messages: [],
+    smsWorks: true,
+    mail: [],
+    mailWorks: true,
+    log: [],
+  };
   const startNode = (): Promise<RunningCentre> => startCentre(config, partsOf(outside));
   const centre = await startNode();
   await centre.database.run(`UPDATE desk SET active = false WHERE name = 'desk-switched-off'`);
@@ -81,22 +97,33 @@ const partsOf = (outside: Outside): Parameters<typeof startCentre>[1] => ({
   log: { write: (line) => outside.log.push(line) },
   sms: {
     async send(message) {
-      if (!outside.smsWorks) throw new SmsUnavailable('ECONNREFUSED');
+      if (!outside.smsWorks) throw new GatewayUnavailable('ECONNREFUSED');
       outside.messages.push(message);
+    },
+  },
+  mail: {
+    async send(message) {
+      if (!outside.mailWorks) throw new GatewayUnavailable('ECONNREFUSED');
+      outside.mail.push(message);
     },
   },
 });
 
-const policy = demoPolicy('2026-11-22T05:07:17.000Z');
+const issuedAt = '2026-11-22T05:07:17.000Z';
 const wide = { count: 1000, seconds: 600 };
+
+interface OfficeSettings {
+  readonly limits?: Partial<CentralConfig['limits']>;
+  readonly policy?: ReturnType<typeof demoPolicy>;
+  readonly sms?: CentralConfig['sms'];
+}
 
 /** Writes every file that a centre's configuration names, and answers its path. */
 export function writeOffice(
   folder: string,
   { authorities, tls, sealing, receipt }: OfficeKeys,
   database: CentralConfig['database'],
-  limits: Partial<CentralConfig['limits']> = {},
-  sms?: CentralConfig['sms'],
+  { limits = {}, policy = demoPolicy(issuedAt), sms }: OfficeSettings = {},
 ): string {
   mkdirSync(join(folder, 'keys'));
   const write = (name: string, content: string | object): string => {
@@ -113,7 +140,7 @@ export function writeOffice(
     },
     database,
     keys: {
-      sealing: write('keys/sealing.json', sealing.privateJwk),
+      sealing: [write('keys/sealing.json', sealing.privateJwk)],
       receipt: write('keys/receipt.json', receipt.privateJwk),
       oneTimePasswordSecret: write('keys/secret.hex', `${randomBytes(32).toString('hex')}\n`),
     },
