@@ -17,6 +17,9 @@ export function openPostgresql(url: string, onIdleError: (error: Error) => void)
     idle_in_transaction_session_timeout: 10_000,
   });
   pool.on('error', onIdleError);
+  // While a connection is in use the pool listens no more, and an 'error' that nobody hears ends the program.
+  // Whoever uses the connection hears of it from their next statement, which fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   return {
     ...queriesOf(pool),

@@ -13,6 +13,7 @@ import { type PostgresqlServer, postgresqlPrograms, startPostgresql } from '../f
 const programs = postgresqlPrograms();
 const migrations = readdirSync(new URL('../../central/database/migrations/', import.meta.url));
 const Count = z.strictObject({ count: z.int() });
+const Pid = z.strictObject({ pid: z.int() });
 const Everything = z.strictObject({
   bytes: z.instanceof(Uint8Array),
   at: z.date(),
@@ -135,6 +136,26 @@ describe.skipIf(!programs)('PostgreSQL', () => {
     const failed = settled.filter((one) => one.status === 'rejected');
     expect(failed).toHaveLength(1);
     expect(failed[0]?.reason).toBeInstanceOf(DatabaseUnavailable);
+  });
+
+  test('goes on where the server ends a connection between two statements of a transaction', async () => {
+    const gone = (pid: number) => async () =>
+      (
+        await database.rows(
+          Count,
+          `SELECT count(*)::integer AS count FROM pg_stat_activity WHERE pid = ${pid}`,
+        )
+      )[0]?.count;
+    const cut = database.transaction(async (queries) => {
+      const [own] = await queries.rows(Pid, 'SELECT pg_backend_pid() AS pid');
+      await database.run('SELECT pg_terminate_backend($1)', [own?.pid ?? 0]);
+      await expect.poll(gone(own?.pid ?? 0)).toBe(0);
+      // By the end of another statement the connection's own end was heard.
+      await database.run('SELECT 1');
+      await queries.run('SELECT 1');
+    });
+    await expect(cut).rejects.toThrow(DatabaseUnavailable);
+    expect(await database.run('SELECT 1')).toBe(1);
   });
 
   test('says that it is not available while it is away, hears of it, and works again afterwards', async () => {
