@@ -24,6 +24,7 @@ import type { Random } from './random.ts';
 import { status } from './registrations/status.ts';
 import { submit } from './requests/submit.ts';
 import { withdraw } from './requests/withdraw.ts';
+import { endSession } from './sessions/end.ts';
 import { openSession } from './sessions/open.ts';
 
 const notHere = async (): Promise<never> => {
@@ -36,7 +37,7 @@ export async function createCentre(parts: Parts, tls: TlsMaterial, log: LogStrea
     health: health(parts),
     policy: await answerPolicy(parts),
     openSession: openSession(parts),
-    endSession: notHere,
+    endSession: endSession(parts),
     withdraw: withdraw(parts),
     deskRecord: notHere,
     readJournal: notHere,

@@ -13,6 +13,8 @@ export interface Call<Name extends CentralOperationName> {
   readonly input: InputOf<Operations[Name]['input']> | InputOf1<Operations[Name]>;
   readonly desk: Desk;
   readonly session: Operations[Name]['session'] extends true ? Session : null;
+  /** The session's token, where the operation takes one that may have ended. */
+  readonly token: Operations[Name]['session'] extends 'token' ? string : null;
   /** The newest version of the contract that caller and centre both speak. */
   readonly version: ContractVersion;
   readonly parameters: ParametersOf<Operations[Name]['path']>;

@@ -1,5 +1,4 @@
 import { type ProblemCode, problemCode1, problemOf, problems } from '../../src/contract/problem.ts';
-import { contractHeader } from '../../src/contract/version.ts';
 import { DatabaseUnavailable } from '../database/database.ts';
 import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
 import { loggable, note } from './log.ts';
@@ -31,11 +30,7 @@ function sendProblem(
   const problem = problemOf(code, problemTitles[code], retryAfter);
   note(request, { problem: found });
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
-  return reply
-    .status(problem.status)
-    .header(contractHeader, String(version))
-    .type('application/problem+json')
-    .send(JSON.stringify(problem));
+  return reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** What Fastify says of a body that it can't take. */

@@ -7,7 +7,7 @@ import {
   sessionHeader,
 } from '../../src/contract/central.ts';
 import { Sha256 } from '../../src/contract/request.ts';
-import { type ContractVersion, contractHeader } from '../../src/contract/version.ts';
+import type { ContractVersion } from '../../src/contract/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Queries } from '../database/database.ts';
 import type { Desk } from '../desks/find.ts';
@@ -29,6 +29,7 @@ export interface RouteParts {
 interface Caller {
   readonly desk: Desk;
   readonly session: Session | null;
+  readonly token: string | null;
   /** The newest version of the contract that caller and centre both speak. */
   readonly version: ContractVersion;
 }
@@ -67,17 +68,22 @@ async function admit(
   note(request, { desk: desk.identity.desk });
   const version = versionOf(request);
   if (version < (operation.since ?? 1)) throw new ProblemError('not-found');
-  const session = operation.session ? await sessionOf(request, desk, parts) : null;
+  const token = operation.session ? tokenOf(request) : null;
+  const session = token !== null && operation.session === true ? await sessionOf(token, desk, parts) : null;
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (operation.input !== null && mediaType !== mediaTypeOf(operation))
     throw new ProblemError('wrong-media-type');
-  return { desk, session, version };
+  return { desk, session, token, version };
 }
 
-async function sessionOf(request: CentreRequest, desk: Desk, parts: RouteParts): Promise<Session> {
-  const token = request.headers[sessionHeader];
-  const session =
-    typeof token === 'string' ? await findSession(token, desk, parts.clock(), parts.database) : null;
+function tokenOf({ headers }: CentreRequest): string {
+  const token = headers[sessionHeader];
+  if (typeof token !== 'string') throw new ProblemError('session-required');
+  return token;
+}
+
+async function sessionOf(token: string, desk: Desk, parts: RouteParts): Promise<Session> {
+  const session = await findSession(token, desk, parts.clock(), parts.database);
   if (!session) throw new ProblemError('session-required');
   return session;
 }
@@ -96,7 +102,6 @@ async function answer(
   });
   return reply
     .header('cache-control', 'no-store')
-    .header(contractHeader, String(caller.version))
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(operation.output.parse(output)));
 }

@@ -5,6 +5,8 @@ import { messageLimit } from '../../src/contract/central.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { type Desk, findDesk } from '../desks/find.ts';
+import { answerClientError } from './client-error.ts';
+import { bindAnswer, bindAnswers } from './exchange.ts';
 import type { CentreRequest, CentreServer } from './fastify.ts';
 import type { Handlers } from './handlers.ts';
 import { type LogStream, logAnswers } from './log.ts';
@@ -47,13 +49,18 @@ export function createServer({ handlers, database, clock, tls, log }: ServerPart
     // A node that stops answers what has arrived.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    // A path that can't be decoded never gets to the error handler.
-    frameworkErrors: answerError,
+    // A path that can't be decoded never gets to the hooks.
+    frameworkErrors: (error, request, reply) => {
+      bindAnswer(request, reply);
+      return answerError(error, request, reply);
+    },
+    clientErrorHandler: answerClientError,
     // What Fastify itself logs of a request names its path.
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: 'info', stream: log },
   });
 
+  bindAnswers(server);
   readBodies(server);
   logAnswers(server);
   answerProblems(server);

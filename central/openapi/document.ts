@@ -3,11 +3,11 @@ import {
   type CentralOperationName,
   centralOperations,
   commonProblems,
-  sessionHeader,
 } from '../../src/contract/central.ts';
 import { type ProblemCode, problems } from '../../src/contract/problem.ts';
 import { problemTitles } from '../http/problem-titles.ts';
 import { schemaReference, signedBytes } from './enclosures.ts';
+import { answerHeaders, headerParameters, parametersOf, responseHeaders, sessionScheme } from './headers.ts';
 import { componentSchemas, inputName, nameOf, outputName, parameterSchema } from './schemas.ts';
 
 /** The central API as an OpenAPI 3.1 document, made from the contract and from nothing else. */
@@ -32,11 +32,10 @@ export function openApiDocument(): object {
           type: 'mutualTLS',
           description: 'The client certificate of a desk; its common name is the name of the desk.',
         },
-        session: {
-          ...{ type: 'apiKey', in: 'header', name: sessionHeader },
-          description: 'The token of a session that an operator opened on this desk.',
-        },
+        session: sessionScheme,
       },
+      parameters: headerParameters,
+      headers: responseHeaders,
       schemas: componentSchemas(),
     },
   };
@@ -55,7 +54,7 @@ function paths(): Record<string, Record<string, object>> {
 }
 
 function operationObject(name: CentralOperationName, operation: CentralOperation): object {
-  const parameters = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => ({
+  const pathParameters = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => ({
     ...{ name: parameter, in: 'path', required: true, schema: parameterSchema(parameter) },
   }));
   return {
@@ -63,7 +62,7 @@ function operationObject(name: CentralOperationName, operation: CentralOperation
     summary: operation.summary,
     tags: ['desk'],
     security: [operation.session ? { desk: [], session: [] } : { desk: [] }],
-    ...(parameters.length > 0 && { parameters }),
+    parameters: [...pathParameters, ...parametersOf(name)],
     ...(operation.input !== null && { requestBody: requestBody(name, operation.input) }),
     responses: responses(name, operation),
   };
@@ -92,6 +91,7 @@ function responses(name: CentralOperationName, { output, problems: own }: Centra
   return {
     200: {
       description: 'The answer.',
+      headers: answerHeaders,
       content: { 'application/json': { schema: schemaReference(nameOf(output, outputName(name))) } },
     },
     ...Object.fromEntries(
@@ -106,6 +106,7 @@ function responses(name: CentralOperationName, { output, problems: own }: Centra
 function problemResponse(codes: readonly ProblemCode[]): object {
   return {
     description: codes.map((code) => `\`${code}\`: ${problemTitles[code]}`).join('\n\n'),
+    headers: answerHeaders,
     content: {
       'application/problem+json': {
         schema: { allOf: [schemaReference('Problem'), { properties: { code: { enum: codes } } }] },

@@ -120,7 +120,8 @@ export type DeskRecord = z.infer<typeof DeskRecord>;
 
 /**
  * The central API, each operation once. Paths carry no personal data, since paths end up in logs.
- * `session` says that the request must carry the token of an opened session.
+ * `session` says that the request must carry the token of an opened session; `token`, that it carries a
+ * token, whether that session is still open or not.
  */
 export const centralOperations = {
   health: {
@@ -163,9 +164,9 @@ export const centralOperations = {
   endSession: {
     method: 'DELETE',
     path: '/v1/sessions/current',
-    summary: 'Ends the session of the token.',
+    summary: 'Ends the session of the token; one that has ended stays so.',
     since: 2,
-    session: true,
+    session: 'token',
     input: null,
     output: z.strictObject({ ended: z.literal(true) }),
     problems: [],
@@ -296,7 +297,7 @@ export interface CentralOperation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/v1/${string}`;
   readonly summary: string;
-  readonly session: boolean;
+  readonly session: boolean | 'token';
   /** The contract version that brought it, where that is not the first: for a caller of an earlier one it is not there. */
   readonly since?: ContractVersion;
   /** A JSON schema, nothing, or signed bytes (CMS, RFC 5652). */

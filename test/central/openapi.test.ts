@@ -22,6 +22,22 @@ test('describes every operation of the contract, and no other', () => {
   expect(described.sort()).toEqual(Object.keys(centralOperations).sort());
 });
 
+test('says which headers an answer has, and which a caller may send', () => {
+  const { paths } = JSON.parse(JSON.stringify(openApiDocument())) as {
+    paths: Record<
+      string,
+      Record<string, { responses: Record<string, { headers: object }>; parameters: object[] }>
+    >;
+  };
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  for (const { responses, parameters } of operations) {
+    for (const { headers } of Object.values(responses))
+      expect(Object.keys(headers)).toEqual(['tereze-contract', 'tereze-exchange']);
+    for (const name of ['Contract', 'Exchange'])
+      expect(parameters).toContainEqual({ $ref: `#/components/parameters/${name}` });
+  }
+});
+
 /** What Redocly's linter says by its recommended rules; throws where it finds an error. */
 function lint(document: object): string {
   const file = join(temporaryFolder(), 'openapi.json');

@@ -61,6 +61,29 @@ onEachDatabase((world) => {
     expect(problem(await openSession(world(), {}, operator))).toBe('403 signer-not-on-staff');
   });
 
+  const end = (session?: string, desk?: 'desk-0123-05'): Promise<Answer> =>
+    world().client(desk)({
+      ...{ method: 'DELETE', path: '/v1/sessions/current' },
+      ...(session !== undefined && { session }),
+    });
+
+  test('a session is ended by its token, once or again, and no other one with it', async () => {
+    const { token } = (await openSession(world())).body;
+    const other = (await openSession(world())).body.token;
+    for (let times = 0; times < 2; times++)
+      expect(await end(token)).toMatchObject({ status: 200, body: { ended: true } });
+    expect(problem(await lookUp(token))).toBe('401 session-required');
+    expect((await lookUp(other)).status).toBe(200);
+  });
+
+  test('a session is not ended from another desk, and nothing is ended without a token', async () => {
+    const { token } = (await openSession(world())).body;
+    expect((await end(token, 'desk-0123-05')).status).toBe(200);
+    expect((await lookUp(token)).status).toBe(200);
+    expect(problem(await end())).toBe('401 session-required');
+    expect((await end('A'.repeat(43))).body).toEqual({ ended: true });
+  });
+
   test('keeps nothing of the token but its hash', async () => {
     const { body } = await openSession(world());
     const rows = await world().centre.database.rows(
