@@ -1,25 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import { Limits } from './access/limits.ts';
 import { isLocalOrVerified } from './database/address.ts';
 
 /** A file or folder; relative ones are taken from the configuration file's own folder. */
 const path = z.string().min(1);
-
-/** At most `count` in any `seconds`. */
-const Limit = z.strictObject({ count: z.int().positive(), seconds: z.int().positive() });
-export type Limit = z.infer<typeof Limit>;
-
-/**
- * How often one operator may look up and write to citizens, and how often one number may be written
- * to. The defaults leave room for the busiest window (60 visits a day) and none for trying codes out.
- */
-export const Limits = z.strictObject({
-  lookUpsPerOperator: Limit.default({ count: 60, seconds: 600 }),
-  oneTimePasswordsPerOperator: Limit.default({ count: 40, seconds: 600 }),
-  oneTimePasswordsPerNumber: Limit.default({ count: 6, seconds: 3600 }),
-});
-export type Limits = z.infer<typeof Limits>;
 
 /** A gateway that takes messages over HTTP, with the bearer token that it asks for. */
 const Gateway = z.strictObject({ kind: z.literal('gateway'), url: z.url(), token: z.string().min(1) });

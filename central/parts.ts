@@ -1,6 +1,6 @@
 import type { Policy } from '../src/contract/policy.ts';
+import type { Limits } from './access/limits.ts';
 import type { Clock } from './clock.ts';
-import type { Limits } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Keys } from './keys/read.ts';
 import type { Dispatcher } from './messages/dispatch.ts';

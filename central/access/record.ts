@@ -1,62 +1,63 @@
-import { z } from 'zod';
 import { instantOf } from '../../src/contract/instant.ts';
-import type { Limit } from '../config.ts';
 import type { Queries } from '../database/database.ts';
-import { lock } from '../database/lock.ts';
 import type { Desk } from '../desks/find.ts';
 import type { Session } from '../sessions/session.ts';
-import { checkLimit } from './limit.ts';
+import type { LimitName, Limits } from './limits.ts';
+import { countUses } from './uses.ts';
 
-/** An operator's look at a citizen, or message to one. */
-export interface Access {
-  readonly act: 'look-up' | 'one-time-password';
-  readonly session: Session;
-  readonly desk: Desk;
-  readonly registrationId: string;
-  readonly citizenIin: string;
-  /** The wording of the agreement that a look-up stands on. */
-  readonly statementsVersion: string | null;
-  /** The number that is written to. */
-  readonly subscriberNumber: string | null;
-}
+/** An operator's look at a citizen, message to one, or look at what a desk has done for many. */
+export type Access = { readonly session: Session; readonly desk: Desk } & (
+  | {
+      readonly act: 'look-up';
+      readonly registrationId: string;
+      readonly citizenIin: string;
+      /** The wording of the agreement that it stands on. */
+      readonly statementsVersion: string;
+    }
+  | {
+      readonly act: 'one-time-password';
+      readonly registrationId: string;
+      readonly citizenIin: string;
+      /** The number that is written to. */
+      readonly subscriberNumber: string;
+    }
+  | {
+      readonly act: 'journal';
+      readonly journal: string;
+      /** The sequence number after which entries are asked for. */
+      readonly after: number;
+    }
+);
 
-const Recent = z.strictObject({ at: z.date() });
+const limitsOfOperator: Readonly<Record<Access['act'], readonly LimitName[]>> = {
+  'look-up': ['lookUpsPerOperator', 'lookUpsPerOperatorDaily'],
+  'one-time-password': ['oneTimePasswordsPerOperator'],
+  journal: ['journalReadsPerOperator'],
+};
 
 /**
  * Records who turned to whom and when (`at` in milliseconds), whatever comes of it then. Throws
- * `too-many-requests`, and records nothing, where this operator has done so as often as the limit
- * allows; requests that come at once are counted one after the other.
+ * `too-many-requests`, and records nothing, where this operator has done so as often as the limits allow.
  */
 export async function recordAccess(
   access: Access,
-  limit: Limit,
+  limits: Limits,
   at: number,
   queries: Queries,
 ): Promise<void> {
-  const { act, session } = access;
-  await lock('operator', session.operatorIin, queries);
-  const recent = await queries.rows(
-    Recent,
-    'SELECT at FROM access WHERE operator_iin = $1 AND act = $2 ORDER BY at DESC LIMIT $3',
-    [session.operatorIin, act, limit.count],
-  );
-  checkLimit(
-    recent.map((row) => row.at),
-    limit,
-    at,
-  );
-  await insert(access, at, queries);
-}
-
-async function insert(access: Access, at: number, queries: Queries): Promise<void> {
-  const { act, session, desk, registrationId, citizenIin, statementsVersion, subscriberNumber } = access;
+  const { act, session, desk } = access;
+  const uses = limitsOfOperator[act].map((limit) => ({ limit, subject: session.operatorIin }));
+  await countUses(uses, limits, at, queries);
   await queries.run(
     `INSERT INTO access (at, act, operator_iin, operator_bin, desk, registration_id, citizen_iin,
-                         statements_version, subscriber_number)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+                         statements_version, subscriber_number, journal, journal_after)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       ...[instantOf(at), act, session.operatorIin, session.operatorBin, desk.identity.desk],
-      ...[registrationId, citizenIin, statementsVersion, subscriberNumber],
+      ...('registrationId' in access ? [access.registrationId, access.citizenIin] : [null, null]),
+      'statementsVersion' in access ? access.statementsVersion : null,
+      'subscriberNumber' in access ? access.subscriberNumber : null,
+      ...('journal' in access ? [access.journal, access.after] : [null, null]),
     ],
   );
 }

@@ -1,6 +1,6 @@
 import type { Queries } from './database.ts';
 
-type Kind = 'registration' | 'number' | 'operator';
+type Kind = 'registration' | 'number';
 
 /**
  * Waits until no other transaction, of any node, holds the same name, and holds it until this one

@@ -5,6 +5,9 @@ import type { PasswordBinding } from './hash.ts';
 
 /** A one-time password as it is kept. Instants are milliseconds. */
 export interface StoredChallenge extends PasswordBinding {
+  /** Which one of its registration it is; null before contract version 2. */
+  readonly attempt: number | null;
+  readonly desk: string;
   readonly office: string;
   readonly operatorIin: string;
   readonly passwordHash: Uint8Array;
@@ -17,12 +20,12 @@ export interface StoredChallenge extends PasswordBinding {
 /** Keeps a one-time password that is about to be sent. It doesn't count before `markSent`. */
 export async function insertChallenge(challenge: StoredChallenge, queries: Queries): Promise<void> {
   await queries.run(
-    `INSERT INTO challenge (challenge_id, registration_id, citizen_iin, subscriber_number, office,
+    `INSERT INTO challenge (challenge_id, registration_id, attempt, citizen_iin, subscriber_number, desk, office,
                             operator_iin, password_hash, state, tries_left, sent_at, expires_at, resend_after)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'sending', $8, $9, $10, $11)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'sending', $10, $11, $12, $13)`,
     [
-      ...[challenge.challengeId, challenge.registrationId, challenge.citizenIin],
-      ...[challenge.subscriberNumber, challenge.office, challenge.operatorIin],
+      ...[challenge.challengeId, challenge.registrationId, challenge.attempt, challenge.citizenIin],
+      ...[challenge.subscriberNumber, challenge.desk, challenge.office, challenge.operatorIin],
       ...[challenge.passwordHash, challenge.triesLeft],
       ...[challenge.sentAt, challenge.expiresAt, challenge.resendAfter].map(instantOf),
     ],
@@ -44,19 +47,15 @@ export async function markHandedOver(
   ]);
 }
 
-const Sent = z.strictObject({ sent_at: z.date(), resend_after: z.date() });
+const Next = z.strictObject({ resend_after: z.date() });
 
-/** The passwords that were last sent to a number, newest first, at most `count`. */
-export async function recentlySent(
-  subscriberNumber: string,
-  count: number,
-  queries: Queries,
-): Promise<{ sentAt: Date; resendAfter: Date }[]> {
-  const rows = await queries.rows(
-    Sent,
-    `SELECT sent_at, resend_after FROM challenge
-      WHERE subscriber_number = $1 AND state <> 'failed' ORDER BY number DESC LIMIT $2`,
-    [subscriberNumber, count],
+/** From when on a number may be written to again (milliseconds): 0 where it never was. */
+export async function nextSending(subscriberNumber: string, queries: Queries): Promise<number> {
+  const [last] = await queries.rows(
+    Next,
+    `SELECT resend_after FROM challenge
+      WHERE subscriber_number = $1 AND state <> 'failed' ORDER BY number DESC LIMIT 1`,
+    [subscriberNumber],
   );
-  return rows.map((row) => ({ sentAt: row.sent_at, resendAfter: row.resend_after }));
+  return last?.resend_after.getTime() ?? 0;
 }

@@ -1,31 +1,39 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { Decision } from '../../src/contract/receipt.ts';
+import type { Limits } from '../access/limits.ts';
+import { countUses, usesLeft } from '../access/uses.ts';
 import type { Queries } from '../database/database.ts';
 import type { Attempt } from './attempt.ts';
 import type { SentChallenge } from './find.ts';
 import { isPassword } from './hash.ts';
+import { wrongEntryUses } from './uses.ts';
 
 type Failure = Extract<Decision, { outcome: 'refused' | 'lapsed' }>;
 
 /**
  * Tries the digits that a citizen said, and answers what comes of a wrong entry (refused, clause 9) or
  * of a password that counts no more (lapsed), or null where it is right. `at` is the signing instant
- * (milliseconds), by which its life is judged. Only a comparison that failed costs a try, and nothing
- * is compared that could not count.
+ * (milliseconds), by which its life is judged, `now` the centre's time. Only a comparison that failed
+ * costs a try, and nothing is compared that could not count, or after so many wrong entries of the person
+ * or the number that somebody is guessing.
  */
 export async function tryPassword(
   { challenge, digits }: Attempt,
   at: number,
-  secret: KeyObject,
+  { secret, limits, now }: { secret: KeyObject; limits: Limits; now: number },
   queries: Queries,
 ): Promise<Failure | null> {
   if (challenge.isSpent || challenge.triesLeft === 0)
     return { outcome: 'lapsed', reason: 'one-time-password-spent' };
   if (challenge.isReplaced || at > challenge.expiresAt)
     return { outcome: 'lapsed', reason: 'one-time-password-expired' };
+  const uses = wrongEntryUses(challenge);
+  const left = await usesLeft(uses, limits, now, queries);
+  if (left.count === 0) return { outcome: 'lapsed', reason: 'one-time-password-spent' };
   if (isPassword(digits, challenge, challenge.passwordHash, secret)) return null;
-  const triesLeft = await countTry(challenge, queries);
+  await countUses(uses, limits, now, queries);
+  const triesLeft = Math.min(await countTry(challenge, queries), left.count - 1);
   return { outcome: 'refused', reason: 'one-time-password-wrong', triesLeft };
 }
 

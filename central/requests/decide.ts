@@ -39,7 +39,7 @@ export async function decide(
   { request }: ReceivedRequest,
   { secrets, signers: people }: Extract<Acceptance, { ok: true }>,
   { isRegistered, now }: { isRegistered: boolean; now: number },
-  { policy, keys, random }: Pick<Parts, 'policy' | 'keys' | 'random'>,
+  { policy, keys, random, limits }: Pick<Parts, 'policy' | 'keys' | 'random' | 'limits'>,
   queries: Queries,
 ): Promise<Outcome> {
   if (!(await areOnStaff(people, queries))) return returned('signer-not-on-staff', people, false);
@@ -55,7 +55,12 @@ export async function decide(
   if (reason !== null || facts.attempt === null)
     return returned(reason ?? 'one-time-password-foreign', signers);
   const { attempt } = facts;
-  const failure = await tryPassword(attempt, signingInstant(request), keys.oneTimePasswordSecret, queries);
+  const failure = await tryPassword(
+    attempt,
+    signingInstant(request),
+    { secret: keys.oneTimePasswordSecret, limits, now },
+    queries,
+  );
   if (failure) return { decision: failure, signers, isVouchedFor: true, isMove: false };
   const { challenge } = attempt;
   const decision = await register(

@@ -1,5 +1,7 @@
+import { countUses, type Use } from '../access/uses.ts';
 import type { Queries } from '../database/database.ts';
 import { lockAll } from '../database/lock.ts';
+import type { Desk } from '../desks/find.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import { type Acceptance, acceptRequest } from './accept.ts';
@@ -18,6 +20,7 @@ export function submit(parts: Parts): Handlers['submit'] {
     const received = receiveRequest(input, requestHash, desk);
     const stored = await findDecision(identityOf(received), parts.database);
     if (stored.receipt) return { receipt: stored.receipt };
+    await countUses([requestOf(desk)], parts.limits, parts.clock(), parts.database);
     const accepted = await acceptRequest(received, parts);
     const receipt = await parts.database.transaction((queries) =>
       decideOnce(received, accepted, parts, queries),
@@ -26,6 +29,8 @@ export function submit(parts: Parts): Handlers['submit'] {
     return { receipt };
   };
 }
+
+const requestOf = ({ identity }: Desk): Use => ({ limit: 'requestsPerDesk', subject: identity.desk });
 
 const identityOf = ({ request, hash, contentHash }: ReceivedRequest): RequestIdentity => ({
   ...{ registrationId: request.registrationId, hash, contentHash },

@@ -1,4 +1,5 @@
 import { type Sha256, Withdrawal } from '../../src/contract/request.ts';
+import { countUses } from '../access/uses.ts';
 import type { Queries } from '../database/database.ts';
 import { lock } from '../database/lock.ts';
 import type { Desk } from '../desks/find.ts';
@@ -50,7 +51,7 @@ function receiveWithdrawal(
 /** Whatever is signed about one registration takes turns. Nobody ends what belongs to other numbers: `hash-mismatch`. */
 async function withdrawOnce(
   { withdrawal, signer, bytes }: ReceivedWithdrawal,
-  { keys, clock }: Parts,
+  { keys, clock, limits }: Parts,
   queries: Queries,
 ): Promise<string> {
   const { registrationId, applicationNumber, requestHash, contentHash, from } = withdrawal;
@@ -58,6 +59,7 @@ async function withdrawOnce(
   await lock('registration', registrationId, queries);
   const { receipt } = await findDecision({ registrationId, hash: requestHash, contentHash }, queries);
   if (receipt) return receipt;
+  await countUses([{ limit: 'withdrawalsPerDesk', subject: from.desk }], limits, clock(), queries);
   if (!(await claimRegistration(withdrawal, queries))) throw new ProblemError('hash-mismatch');
   const decision = { outcome: 'withdrawn' } as const;
   return storeDecision(

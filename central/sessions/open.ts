@@ -1,5 +1,6 @@
 import { instantOf } from '../../src/contract/instant.ts';
 import { AnySessionStatement } from '../../src/contract/request.ts';
+import { countUses } from '../access/uses.ts';
 import type { Queries } from '../database/database.ts';
 import { type Desk, isFrom } from '../desks/find.ts';
 import type { Handlers } from '../http/handlers.ts';
@@ -25,9 +26,10 @@ interface Statement {
  * known to the desk alone: only its hash is stored.
  */
 export function openSession(parts: Parts): Handlers['openSession'] {
-  const { database, clock, random } = parts;
+  const { database, clock, random, limits } = parts;
   return async ({ input, desk }) => {
     const now = clock();
+    await countUses([{ limit: 'sessionsPerDesk', subject: desk.identity.desk }], limits, now, database);
     const statement = readStatement(input, desk, now, parts);
     if (!(await isOnStaff(statement.signer, database))) throw new ProblemError('signer-not-on-staff');
     const token = Buffer.from(random(32)).toString('base64url');

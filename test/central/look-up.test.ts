@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { operators } from '../../demo/operators.ts';
 import type { Answer } from './client.ts';
@@ -87,6 +87,42 @@ onEachDatabase(
         code: 'statements-outdated',
       });
       expect((await lookUp(iin, { information: false })).body.code).toBe('malformed');
+    });
+
+    describe('a registration is about one person', () => {
+      const another = { status: 409, body: { code: 'registration-has-another-person' } };
+      const nextWindow = (): void => {
+        world().outside.now += 600_000;
+      };
+
+      test('looks them up again, and nobody else, not even to say whether there is such a person', async () => {
+        nextWindow();
+        const registrationId = randomUUID();
+        const first = await newCitizen(world());
+        for (let times = 0; times < 2; times++)
+          expect((await lookUp(first.iin, {}, registrationId)).status).toBe(200);
+        for (const iin of [(await newCitizen(world())).iin, '901123300258'])
+          expect(await lookUp(iin, {}, registrationId)).toMatchObject(another);
+        expect((await lookUp(first.iin, {}, registrationId)).status).toBe(200);
+      });
+
+      test('an IIN that nobody has does not count', async () => {
+        nextWindow();
+        const registrationId = randomUUID();
+        expect((await lookUp('901123300258', {}, registrationId)).body.code).toBe('iin-unknown');
+        expect((await lookUp((await newCitizen(world())).iin, {}, registrationId)).status).toBe(200);
+      });
+
+      test('records what was declined too', async () => {
+        nextWindow();
+        const registrationId = randomUUID();
+        await lookUp((await newCitizen(world())).iin, {}, registrationId);
+        const other = await newCitizen(world());
+        await lookUp(other.iin, {}, registrationId);
+        const sql =
+          'SELECT at, act, operator_iin, desk, registration_id, statements_version FROM access WHERE citizen_iin = $1';
+        expect(await world().centre.database.rows(Access, sql, [other.iin])).toHaveLength(1);
+      });
     });
 
     test('counts each operator, and each kind of act, apart', async () => {

@@ -68,6 +68,47 @@ onPostgresql((world, server) => {
     expect(statuses.sort()).toEqual([200, 429]);
   });
 
+  test('two nodes that are asked for one one-time password at the same moment send it once, and answer alike', async () => {
+    const citizen = await newCitizen(world());
+    const registrationId = randomUUID();
+    const gate = Promise.withResolvers<void>();
+    world().outside.smsMayCome = gate.promise;
+    const asks = [world().centre.url, other.url].map((url) =>
+      askForPassword(world(), registrationId, citizen, { url, attempt: 1 }),
+    );
+    const sql = `SELECT 1 FROM challenge WHERE registration_id = $1 AND state = 'sending'`;
+    await expect
+      .poll(() => world().centre.database.rows(z.unknown(), sql, [registrationId]), { timeout: 20_000 })
+      .toHaveLength(1);
+    gate.resolve();
+    const [one, second] = await Promise.all(asks);
+    expect(one).toMatchObject({ status: 200, body: second?.body });
+    expect(world().outside.messages.filter(({ to }) => to === citizen.number)).toHaveLength(1);
+  });
+
+  test('two nodes that look up two people for one registration at the same moment find one', async () => {
+    const [first, second] = [await newCitizen(world()), await newCitizen(world())];
+    const registrationId = randomUUID();
+    const session = await sessionOf(world());
+    const { database } = world().centre;
+    const statements = { version: world().policy.statements.version, agreement: true, information: true };
+    const json = { registrationId, iin: second.iin, statements };
+    const waiting = async (): Promise<number> =>
+      (await database.rows(Lock, `SELECT pid FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted`))
+        .length;
+    const asked = await database.transaction(async (queries) => {
+      await queries.run('INSERT INTO registration_person (registration_id, citizen_iin) VALUES ($1, $2)', [
+        registrationId,
+        first.iin,
+      ]);
+      const message = { method: 'POST', path: '/v1/lookups', session, json } as const;
+      const answer = world().client('desk-0123-04', other.url)(message);
+      await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+      return { answer };
+    });
+    expect((await asked.answer).body).toMatchObject({ code: 'registration-has-another-person' });
+  });
+
   test('what one node began another goes on with: nothing is kept in memory', async () => {
     const session = await sessionOf(world());
     const at = await visit(world(), await newCitizen(world()));

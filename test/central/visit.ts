@@ -114,18 +114,21 @@ export interface AskOptions {
   readonly session?: string;
   readonly url?: string;
   readonly version?: ContractVersion;
+  readonly desk?: DeskName;
+  /** Another one of the registration each time unless said. */
+  readonly attempt?: number;
 }
 
 const attempts = new Map<string, number>();
 
-/** Asks for a one-time password: another one of the registration each time. */
+/** Asks for a one-time password. */
 export async function askForPassword(
   world: World,
   registrationId: string,
   { iin, number: subscriberNumber }: Citizen,
-  { language = 'kk', session, url, version = 2 }: AskOptions = {},
+  { language = 'kk', session, url, version = 2, desk = 'desk-0123-04', ...options }: AskOptions = {},
 ): Promise<Answer> {
-  const attempt = (attempts.get(registrationId) ?? 0) + 1;
+  const attempt = options.attempt ?? (attempts.get(registrationId) ?? 0) + 1;
   attempts.set(registrationId, attempt);
   const applicationNumber = numberOf(registrationId);
   const json = {
@@ -133,7 +136,7 @@ export async function askForPassword(
     ...(version > 1 && { applicationNumber, attempt }),
   };
   return world.client(
-    'desk-0123-04',
+    desk,
     url,
   )({
     ...{ method: 'POST', path: '/v1/one-time-passwords', json, version },

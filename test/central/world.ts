@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Limits } from '../../central/access/limits.ts';
 import { type RunningCentre, startCentre } from '../../central/centre.ts';
 import { type CentralConfig, readCentralConfig } from '../../central/config.ts';
 import { GatewayUnavailable, type MailMessage, type SmsMessage } from '../../central/messages/message.ts';
@@ -20,6 +21,8 @@ export interface Outside {
   readonly messages: SmsMessage[];
   /** Whether the gateway takes SMS. */
   smsWorks: boolean;
+  /** The gateway takes no SMS before this has come. */
+  smsMayCome: Promise<void>;
   /** Every e-mail that was handed over. */
   readonly mail: MailMessage[];
   /** Whether the gateway takes e-mail. */
@@ -72,6 +75,7 @@ export async function openWorld(
     now: Date.now(),
     messages: [],
     smsWorks: true,
+    smsMayCome: Promise.resolve(),
     mail: [],
     mailWorks: true,
     log: [],
@@ -97,6 +101,7 @@ const partsOf = (outside: Outside): Parameters<typeof startCentre>[1] => ({
   log: { write: (line) => outside.log.push(line) },
   sms: {
     async send(message) {
+      await outside.smsMayCome;
       if (!outside.smsWorks) throw new GatewayUnavailable('ECONNREFUSED');
       outside.messages.push(message);
     },
@@ -110,7 +115,9 @@ const partsOf = (outside: Outside): Parameters<typeof startCentre>[1] => ({
 });
 
 const issuedAt = '2026-11-22T05:07:17.000Z';
-const wide = { count: 1000, seconds: 600 };
+const wide = Object.fromEntries(
+  Object.keys(Limits.shape).map((name) => [name, { count: 1000, seconds: 600 }]),
+);
 
 interface OfficeSettings {
   readonly limits?: Partial<CentralConfig['limits']>;
@@ -151,7 +158,7 @@ export function writeOffice(
     sms,
     policy: write('policy.json', policy),
     limits: {
-      ...{ lookUpsPerOperator: wide, oneTimePasswordsPerOperator: wide, oneTimePasswordsPerNumber: wide },
+      ...wide,
       ...limits,
     },
     seed: write('seed.json', seed),
