@@ -5,11 +5,12 @@ import type { Clock } from './clock.ts';
 import type { CentralConfig } from './config.ts';
 import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open.ts';
+import { deskRecord } from './desks/record.ts';
 import { health } from './health.ts';
 import type { CentreServer } from './http/fastify.ts';
 import type { LogStream } from './http/log.ts';
-import { ProblemError } from './http/problem-error.ts';
 import { createServer, type TlsMaterial } from './http/server.ts';
+import { readJournal } from './journal/read.ts';
 import { uploadJournal } from './journal/upload.ts';
 import { readKeys } from './keys/read.ts';
 import { startDispatcher } from './messages/dispatch.ts';
@@ -27,10 +28,6 @@ import { withdraw } from './requests/withdraw.ts';
 import { endSession } from './sessions/end.ts';
 import { openSession } from './sessions/open.ts';
 
-const notHere = async (): Promise<never> => {
-  throw new ProblemError('not-found');
-};
-
 /** The central API over TLS, wired from its parts. */
 export async function createCentre(parts: Parts, tls: TlsMaterial, log: LogStream): Promise<CentreServer> {
   const handlers = {
@@ -39,8 +36,8 @@ export async function createCentre(parts: Parts, tls: TlsMaterial, log: LogStrea
     openSession: openSession(parts),
     endSession: endSession(parts),
     withdraw: withdraw(parts),
-    deskRecord: notHere,
-    readJournal: notHere,
+    deskRecord: deskRecord(parts),
+    readJournal: readJournal(parts),
     lookUp: lookUp(parts),
     sendOneTimePassword: sendOneTimePassword(parts),
     submit: submit(parts),

@@ -11,10 +11,12 @@ import type { ContractVersion } from '../../src/contract/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Queries } from '../database/database.ts';
 import type { Desk } from '../desks/find.ts';
+import type { JournalPosition } from '../journal/contact.ts';
 import { findSession } from '../sessions/find.ts';
 import type { Session } from '../sessions/session.ts';
 import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
 import type { Handlers } from './handlers.ts';
+import { journalPositionOf } from './journal-position.ts';
 import { note } from './log.ts';
 import { ProblemError } from './problem-error.ts';
 import { versionOf } from './version.ts';
@@ -22,6 +24,8 @@ import { versionOf } from './version.ts';
 export interface RouteParts {
   /** Throws ProblemError `unauthorised-desk`. */
   findDesk(request: CentreRequest): Promise<Desk>;
+  /** The moment (milliseconds) that the request was certainly sent after. */
+  sentAfter(request: CentreRequest): number;
   readonly database: Queries;
   readonly clock: Clock;
 }
@@ -30,6 +34,8 @@ interface Caller {
   readonly desk: Desk;
   readonly session: Session | null;
   readonly token: string | null;
+  readonly journal: JournalPosition | null;
+  readonly sentAfter: number;
   /** The newest version of the contract that caller and centre both speak. */
   readonly version: ContractVersion;
 }
@@ -64,6 +70,7 @@ async function admit(
   request: CentreRequest,
   parts: RouteParts,
 ): Promise<Caller> {
+  const sentAfter = parts.sentAfter(request);
   const desk = await parts.findDesk(request);
   note(request, { desk: desk.identity.desk });
   const version = versionOf(request);
@@ -73,7 +80,8 @@ async function admit(
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (operation.input !== null && mediaType !== mediaTypeOf(operation))
     throw new ProblemError('wrong-media-type');
-  return { desk, session, token, version };
+  const journal = journalPositionOf(request);
+  return { desk, session, token, journal, sentAfter, version };
 }
 
 function tokenOf({ headers }: CentreRequest): string {

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import { type Desk, findDesk } from '../desks/find.ts';
 import { answerClientError } from './client-error.ts';
+import { watchConnections } from './connections.ts';
 import { bindAnswer, bindAnswers } from './exchange.ts';
 import type { CentreRequest, CentreServer } from './fastify.ts';
 import type { Handlers } from './handlers.ts';
@@ -64,7 +65,12 @@ export function createServer({ handlers, database, clock, tls, log }: ServerPart
   readBodies(server);
   logAnswers(server);
   answerProblems(server);
-  addRoutes(server, handlers, { findDesk: (request) => deskOf(request, database), database, clock });
+  addRoutes(server, handlers, {
+    findDesk: (request) => deskOf(request, database),
+    sentAfter: watchConnections(server, clock),
+    database,
+    clock,
+  });
   return server;
 }
 

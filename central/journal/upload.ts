@@ -1,78 +1,55 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson } from '../../src/contract/canonical.ts';
-import type { JournalEntry } from '../../src/contract/central.ts';
-import { instantOf } from '../../src/contract/instant.ts';
-import { Sha256 } from '../../src/contract/request.ts';
+import { countUses } from '../access/uses.ts';
 import type { Queries } from '../database/database.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Parts } from '../parts.ts';
-
-/** How far a desk's journal has come. */
-interface Link {
-  readonly sequence: number;
-  readonly hash: Sha256;
-}
-
-/** What the first entry of every journal names as the one before it. */
-const beginning: Link = { sequence: 0, hash: '0'.repeat(64) };
+import { keepEvidence } from './evidence.ts';
+import { readProof } from './proof.ts';
+import { takeEntries } from './take.ts';
 
 /**
- * Takes the next entries of a desk's journal. Entries that were taken before are passed over; a gap,
- * a broken link, or another entry in a taken place is `hash-mismatch`, and then nothing is taken.
+ * Takes the next entries of a desk's journal. Entries that were taken before are passed over. What
+ * contradicts the journal is kept as evidence and told: `forked`, or `hash-mismatch` where the desk must
+ * send other entries first. Nothing of it keeps the entries that go on in the journal from being taken.
  */
-export function uploadJournal({ database, clock }: Parts): Handlers['uploadJournal'] {
-  return async ({ input: { entries }, desk: { identity } }) => {
-    if (!entries.every(isWhole)) throw new ProblemError('hash-mismatch');
-    return database.transaction(async (queries) => {
-      await queries.run('SELECT 1 FROM desk WHERE name = $1 FOR UPDATE', [identity.desk]);
-      let last = await lastOf(identity.desk, queries);
-      for (const entry of entries)
-        if (entry.sequence <= last.sequence) await checkTaken(entry, identity.desk, queries);
-        else last = await append(entry, last, identity.desk, clock(), queries);
-      return { acceptedThrough: last.sequence, state: 'whole' as const };
-    });
+export function uploadJournal(parts: Parts): Handlers['uploadJournal'] {
+  const { database, clock, limits } = parts;
+  return async ({ input: upload, desk: { identity }, sentAfter }) => {
+    const { desk } = identity;
+    const { journal, entries, proof: jws } = upload;
+    const now = clock();
+    await countUses([{ limit: 'journalUploadsPerDesk', subject: desk }], limits, now, database);
+    const { key, sequence } = await findJournal(desk, journal, database);
+    const [first, ...rest] = entries;
+    const last = entries.at(-1);
+    if (!first || !last) throw new ProblemError('malformed');
+    const proof = await readProof(upload, desk, key);
+    if (proof === 'foreign-key') {
+      await keepEvidence({ kind: proof, desk, journal, at: last }, now, database);
+      throw new ProblemError('journal-unknown');
+    }
+    if (proof === 'bad-proof') {
+      await keepEvidence({ kind: proof, desk, journal, at: last, content: jws }, now, database);
+      return { acceptedThrough: sequence, state: 'forked' };
+    }
+    const proven = { desk: identity, journal, entries: [first, ...rest], proof, sentAfter, now } as const;
+    const taken = await database.transaction((queries) => takeEntries(proven, queries));
+    if (!taken) throw new ProblemError('hash-mismatch');
+    return taken;
   };
 }
 
-function isWhole(entry: JournalEntry): boolean {
-  const { hash, ...content } = entry;
-  return createHash('sha256').update(canonicalJson(content)).digest('hex') === hash;
-}
+const Row = z.strictObject({ key: z.string().nullable(), sequence: z.int() });
 
-const LinkRow = z.strictObject({ sequence: z.int(), hash: Sha256 });
-
-async function lastOf(desk: string, queries: Queries): Promise<Link> {
-  const [row] = await queries.rows(
-    LinkRow,
-    'SELECT sequence, hash FROM journal_entry WHERE desk = $1 ORDER BY sequence DESC LIMIT 1',
-    [desk],
-  );
-  return row ?? beginning;
-}
-
-async function checkTaken({ sequence, hash }: JournalEntry, desk: string, queries: Queries): Promise<void> {
-  const found = await queries.rows(
-    z.unknown(),
-    'SELECT 1 FROM journal_entry WHERE desk = $1 AND sequence = $2 AND hash = $3',
-    [desk, sequence, hash],
-  );
-  if (found.length === 0) throw new ProblemError('hash-mismatch');
-}
-
-async function append(
-  entry: JournalEntry,
-  last: Link,
+/** The enrolled journal's key and last entry. Throws `journal-unknown`. */
+async function findJournal(
   desk: string,
-  at: number,
+  journal: string,
   queries: Queries,
-): Promise<Link> {
-  if (entry.sequence !== last.sequence + 1 || entry.previous !== last.hash)
-    throw new ProblemError('hash-mismatch');
-  await queries.run(
-    'INSERT INTO journal_entry (desk, sequence, hash, entry, taken_at) VALUES ($1, $2, $3, $4, $5)',
-    [desk, entry.sequence, entry.hash, canonicalJson(entry), instantOf(at)],
-  );
-  return entry;
+): Promise<{ key: string; sequence: number }> {
+  const sql = 'SELECT key, sequence FROM journal WHERE desk = $1 AND journal = $2';
+  const [found] = await queries.rows(Row, sql, [desk, journal]);
+  if (!found || found.key === null) throw new ProblemError('journal-unknown');
+  return { key: found.key, sequence: found.sequence };
 }

@@ -1,5 +1,6 @@
 import { type CryptoKey, compactDecrypt, errors, type JWEHeaderParameters } from 'jose';
 import type { z } from 'zod';
+import { parseJson } from './parse-json.ts';
 import type { KeyRing } from './read.ts';
 
 /**
@@ -32,15 +33,6 @@ async function open(sealed: string, ring: KeyRing): Promise<Uint8Array | null> {
     return plaintext;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
-    throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

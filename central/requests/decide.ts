@@ -1,5 +1,6 @@
 import type { Decision, ReturnReason } from '../../src/contract/receipt.ts';
 import type { Queries } from '../database/database.ts';
+import { findContradiction } from '../journal/contradiction.ts';
 import { tryPassword } from '../one-time-passwords/try.ts';
 import type { Parts } from '../parts.ts';
 import type { Signer } from '../signatures/signer.ts';
@@ -36,17 +37,20 @@ export const returned = (
  * password, or registered. `now` is the centre's time (milliseconds).
  */
 export async function decide(
-  { request }: ReceivedRequest,
+  received: ReceivedRequest,
   { secrets, signers: people }: Extract<Acceptance, { ok: true }>,
   { isRegistered, now }: { isRegistered: boolean; now: number },
   { policy, keys, random, limits }: Pick<Parts, 'policy' | 'keys' | 'random' | 'limits'>,
   queries: Queries,
 ): Promise<Outcome> {
+  const { request } = received;
   if (!(await areOnStaff(people, queries))) return returned('signer-not-on-staff', people, false);
   if (request.application.statements.version !== policy.statements.version)
     return returned('statements-outdated', people);
   if (!(await claimRegistration(request, queries)) || isRegistered)
     return returned('number-already-decided', people);
+  const contradiction = await findContradiction(received, now, queries);
+  if (contradiction) return returned(contradiction, people);
 
   const facts = await readFacts(request, secrets.oneTimePassword, queries);
   const signers = operatorFirst(people, facts.attempt?.challenge.operatorIin ?? null);

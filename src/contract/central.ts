@@ -5,7 +5,7 @@ import { Iin } from '../application/iin.ts';
 import { SubscriberNumber } from '../application/subscriber-number.ts';
 import { Instant } from './instant.ts';
 import type { ProblemCode } from './problem.ts';
-import { JournalHead, Sha256 } from './request.ts';
+import { JournalHead, lastSequence, Sha256 } from './request.ts';
 import type { ContractVersion } from './version.ts';
 
 /** A JWS in compact form (RFC 7515), ES256, by one of the centre's pinned keys. */
@@ -80,7 +80,7 @@ export type Challenge = z.infer<typeof Challenge>;
 
 /** A hash-chained line of a desk's journal: `hash` is the SHA-256 of the canonical JSON (RFC 8785) of everything else in it. */
 export const JournalEntry = z.strictObject({
-  sequence: z.int().positive(),
+  sequence: z.int().positive().max(lastSequence),
   previous: Sha256,
   hash: Sha256,
   registrationId: z.uuid(),
@@ -105,7 +105,7 @@ export const JournalUpload = z.strictObject({
 export const JournalProof = z.strictObject({
   kind: z.literal('journal-upload'),
   desk: z.string(),
-  last: z.strictObject({ sequence: z.int().positive(), hash: Sha256 }),
+  last: z.strictObject({ sequence: JournalEntry.shape.sequence, hash: Sha256 }),
   head: JournalHead,
 });
 export type JournalProof = z.infer<typeof JournalProof>;
@@ -261,9 +261,9 @@ export const centralOperations = {
     session: false,
     input: JournalUpload,
     output: z.strictObject({
-      /** Entries up to this sequence number are taken. */
-      acceptedThrough: z.int().min(0),
-      /** `forked`: an entry contradicted one that was taken before; it was kept as evidence and is not part of the journal. */
+      /** Entries up to this sequence number are taken; the desk goes on with the one after it. */
+      acceptedThrough: JournalHead.shape.sequence,
+      /** `forked`: an entry contradicts one that was taken before; it was kept as evidence and is not part of the journal. */
       state: z.enum(['whole', 'forked']),
     }),
     problems: ['journal-unknown', 'hash-mismatch', 'too-large'],
@@ -274,7 +274,11 @@ export const centralOperations = {
     summary: "Entries of the asking desk's own journal, for a desk that has lost its database.",
     since: 2,
     session: true,
-    input: z.strictObject({ journal: z.uuid(), after: z.int().min(0), limit: z.int().min(1).max(500) }),
+    input: z.strictObject({
+      journal: z.uuid(),
+      after: JournalHead.shape.sequence,
+      limit: z.int().min(1).max(500),
+    }),
     output: z.strictObject({ entries: z.array(JournalEntry) }),
     problems: ['journal-unknown'],
   },

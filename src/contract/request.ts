@@ -37,10 +37,13 @@ export const SealedTemporaryPassword = z.strictObject({
 });
 export type SealedTemporaryPassword = z.infer<typeof SealedTemporaryPassword>;
 
+/** No journal has more entries: a desk that writes thousands a day needs centuries for as many. */
+export const lastSequence = 2 ** 31 - 1;
+
 /** Where a desk's journal stands: which journal, its last entry's sequence number (0: none yet) and hash. */
 export const JournalHead = z.strictObject({
   journal: z.uuid(),
-  sequence: z.int().min(0),
+  sequence: z.int().min(0).max(lastSequence),
   hash: Sha256,
 });
 export type JournalHead = z.infer<typeof JournalHead>;

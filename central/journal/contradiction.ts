@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { JournalEntry } from '../../src/contract/central.ts';
+import type { ReturnReason } from '../../src/contract/receipt.ts';
+import type { AnyRegistrationRequest, Sha256 } from '../../src/contract/request.ts';
+import type { Queries } from '../database/database.ts';
+import { signingInstant } from '../signatures/signing-instant.ts';
+import { beginning } from './chain.ts';
+import { wasInTouch } from './contact.ts';
+import { isSignatureOf, keepDifference, type RequestHead } from './request-head.ts';
+
+/** By so much a desk's estimate of the centre's time may be wrong, and a signature takes time (milliseconds). */
+const tolerance = 30_000;
+
+/** A request with the hashes of its bytes and of its signed content. */
+interface SignedRequest {
+  readonly request: AnyRegistrationRequest;
+  readonly hash: Sha256;
+  readonly contentHash: Sha256;
+}
+
+/**
+ * What the desk's journal says against a request: that something else stood before it or came after it,
+ * or that the desk was in touch after the claimed time of signing and had not signed it yet. Null for
+ * nothing, and for requests of contract version 1, which say nothing of the journal. Within the
+ * transaction of the decision; `now` is the centre's time (milliseconds).
+ */
+export async function findContradiction(
+  { request, hash: requestHash, contentHash }: SignedRequest,
+  now: number,
+  queries: Queries,
+): Promise<Extract<ReturnReason, 'journal-differs' | 'signing-time-contradicted'> | null> {
+  if (!('journal' in request)) return null;
+  const { journal: head, from } = request;
+  const claim: RequestHead = { desk: from.desk, requestHash, contentHash, head };
+  if (!(await agreesWithJournal(claim, queries))) {
+    await keepDifference(claim, now, queries);
+    return 'journal-differs';
+  }
+  const isContradicted = await wasInTouch(from.desk, head, signingInstant(request) + tolerance, queries);
+  return isContradicted ? 'signing-time-contradicted' : null;
+}
+
+const Known = z.strictObject({ sequence: z.int(), hash: z.string(), entry: z.string() });
+
+async function agreesWithJournal(claim: RequestHead, queries: Queries): Promise<boolean> {
+  const { desk, requestHash, contentHash, head } = claim;
+  if (!(await lockJournal(desk, head.journal, queries))) return !(await hasJournal(desk, queries));
+  // Kept, whatever it says: entries that arrive later are compared with it.
+  const known = await queries.rows(
+    Known,
+    `WITH kept AS (
+       INSERT INTO request_head (desk, journal, sequence, hash, request_hash, content_hash)
+       VALUES ($1, $2, $3::integer, $4, $5, $6) ON CONFLICT DO NOTHING)
+     SELECT sequence, hash, entry FROM journal_entry
+      WHERE desk = $1 AND journal = $2 AND NOT in_fork AND sequence IN ($3::integer, $3::integer + 1)`,
+    [desk, head.journal, head.sequence, head.hash, requestHash, contentHash],
+  );
+  const stood = head.sequence === 0 ? beginning : known.find(({ sequence }) => sequence === head.sequence);
+  const next = known.find(({ sequence }) => sequence === head.sequence + 1);
+  if (stood && stood.hash !== head.hash) return false;
+  return !next || isSignatureOf(JournalEntry.parse(JSON.parse(next.entry)), claim);
+}
+
+/** Whether the journal is enrolled; no entry is added to it until the transaction ends. */
+async function lockJournal(desk: string, journal: string, queries: Queries): Promise<boolean> {
+  const found = await queries.rows(
+    z.unknown(),
+    'SELECT 1 FROM journal WHERE desk = $1 AND journal = $2 AND key IS NOT NULL FOR SHARE',
+    [desk, journal],
+  );
+  return found.length > 0;
+}
+
+/** Whether the desk has enrolled any journal; one that has not yet is new to this version of the contract. */
+async function hasJournal(desk: string, queries: Queries): Promise<boolean> {
+  const sql = 'SELECT 1 FROM journal WHERE desk = $1 AND key IS NOT NULL LIMIT 1';
+  return (await queries.rows(z.unknown(), sql, [desk])).length > 0;
+}
