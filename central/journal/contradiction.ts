@@ -40,7 +40,12 @@ export async function findContradiction(
   return isContradicted ? 'signing-time-contradicted' : null;
 }
 
-const Known = z.strictObject({ sequence: z.int(), hash: z.string(), entry: z.string() });
+const Known = z.strictObject({
+  sequence: z.int(),
+  hash: z.string(),
+  entry: z.string(),
+  in_fork: z.boolean(),
+});
 
 async function agreesWithJournal(claim: RequestHead, queries: Queries): Promise<boolean> {
   const { desk, requestHash, contentHash, head } = claim;
@@ -51,13 +56,15 @@ async function agreesWithJournal(claim: RequestHead, queries: Queries): Promise<
     `WITH kept AS (
        INSERT INTO request_head (desk, journal, sequence, hash, request_hash, content_hash)
        VALUES ($1, $2, $3::integer, $4, $5, $6) ON CONFLICT DO NOTHING)
-     SELECT sequence, hash, entry FROM journal_entry
-      WHERE desk = $1 AND journal = $2 AND NOT in_fork AND sequence IN ($3::integer, $3::integer + 1)`,
+     SELECT sequence, hash, entry, in_fork FROM journal_entry
+      WHERE desk = $1 AND journal = $2 AND sequence IN ($3::integer, $3::integer + 1)`,
     [desk, head.journal, head.sequence, head.hash, requestHash, contentHash],
   );
-  const stood = head.sequence === 0 ? beginning : known.find(({ sequence }) => sequence === head.sequence);
-  const next = known.find(({ sequence }) => sequence === head.sequence + 1);
-  if (stood && stood.hash !== head.hash) return false;
+  const inPlace = (sequence: number) => known.find((row) => !row.in_fork && row.sequence === sequence);
+  const stood = head.sequence === 0 ? beginning : inPlace(head.sequence);
+  const isOfFork = known.some(({ hash, in_fork: inFork }) => inFork && hash === head.hash);
+  if (isOfFork || (stood && stood.hash !== head.hash)) return false;
+  const next = inPlace(head.sequence + 1);
   return !next || isSignatureOf(JournalEntry.parse(JSON.parse(next.entry)), claim);
 }
 

@@ -143,3 +143,14 @@ export const entriesAtCentre = async (
     JSON.parse(entry),
   );
 };
+
+/** The desk says where its journal stands, and asks for the centre's time. */
+export const touch = (
+  world: World,
+  { desk, journal }: Pick<DeskJournal, 'desk' | 'journal'>,
+  sequence: number | string,
+): Promise<Answer> =>
+  world.client(desk)({
+    ...{ method: 'GET', path: '/v1/health' },
+    headers: { 'tereze-journal': `${journal} ${sequence}` },
+  });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type LimitName, Limits } from '../../central/access/limits.ts';
 import type { Answer } from './client.ts';
+import { enrolled, upload } from './desk-journal.ts';
 import { onEachDatabase } from './on-each-database.ts';
 import {
   askForPassword,
@@ -54,6 +55,12 @@ onEachDatabase(
       return world().client()({ method: 'POST', path: '/v1/lookups', json, session });
     };
     const ask = async (): Promise<Answer> => askForPassword(world(), randomUUID(), await newCitizen(world()));
+    const readJournal = async (): Promise<Answer> => {
+      const { journal } = await enrolled(world(), 1);
+      const json = { journal, after: 0, limit: 500 };
+      const session = await sessionOf(world());
+      return world().client()({ method: 'POST', path: '/v1/journal/entries', json, session });
+    };
     const desk = 'desk-0123-04';
 
     test.each<[LimitName, () => string, () => Promise<Answer>]>([
@@ -61,6 +68,8 @@ onEachDatabase(
       ['lookUpsPerOperatorDaily', () => world().operator.iin, () => lookUp('901123300258')],
       ['oneTimePasswordsPerOperator', () => world().operator.iin, ask],
       ['oneTimePasswordsPerDesk', () => desk, ask],
+      ['journalReadsPerOperator', () => world().operator.iin, readJournal],
+      ['journalUploadsPerDesk', () => desk, async () => upload(world(), await enrolled(world(), 1))],
       ['sessionsPerDesk', () => desk, () => openSession(world())],
       [
         'requestsPerDesk',

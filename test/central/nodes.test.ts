@@ -3,13 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { RunningCentre } from '../../central/centre.ts';
 import { lock } from '../../central/database/lock.ts';
+import { insertEntries } from '../../central/journal/entries.ts';
+import { enrolled, headOf, upload, write } from './desk-journal.ts';
 import { onPostgresql } from './on-each-database.ts';
 import {
   askForPassword,
   decide,
+  identities,
   lapsed,
   newCitizen,
   readReceipt,
+  returned,
   send,
   sessionOf,
   signedRequest,
@@ -107,6 +111,35 @@ onPostgresql((world, server) => {
       return { answer };
     });
     expect((await asked.answer).body).toMatchObject({ code: 'registration-has-another-person' });
+  });
+
+  test('a request that is decided while its journal is uploaded is held against what comes in', async () => {
+    const journal = await enrolled(world(), 2);
+    await upload(world(), journal);
+    const at = await visit(world(), await newCitizen(world()));
+    const cms = await signedRequest(world(), at, { fields: { journal: headOf(journal) } });
+    const { desk } = journal;
+    const entries = write(journal, 'other').entries.slice(2);
+    const waiting = async (): Promise<number> =>
+      (
+        await world().centre.database.rows(
+          Lock,
+          `SELECT pid FROM pg_locks WHERE locktype IN ('transactionid', 'tuple') AND NOT granted`,
+        )
+      ).length;
+    const sent = await world().centre.database.transaction(async (queries) => {
+      await queries.run('SELECT 1 FROM journal WHERE desk = $1 AND journal = $2 FOR UPDATE', [
+        desk,
+        journal.journal,
+      ]);
+      const answer = send(world(), cms, { url: other.url });
+      await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+      const added = { desk: identities[desk], journal: journal.journal, entries, inFork: false, at: 0 };
+      await insertEntries(added, queries);
+      return { answer };
+    });
+    const { receipt } = (await sent.answer).body;
+    expect((await readReceipt(world(), receipt)).decision).toEqual(returned('journal-differs'));
   });
 
   test('what one node began another goes on with: nothing is kept in memory', async () => {

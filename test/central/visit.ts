@@ -1,6 +1,7 @@
 import { createHash, randomUUID, type UUID } from 'node:crypto';
 import { compactVerify, importJWK } from 'jose';
 import { z } from 'zod';
+import { readSignedMessage } from '../../central/signatures/signed-data.ts';
 import { seal } from '../../main/eds/sealing.ts';
 import type { PaperLanguage } from '../../src/application/application.ts';
 import { makeApplicationNumber } from '../../src/application/application-number.ts';
@@ -262,6 +263,9 @@ export const signedRequest = async (
   );
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What was signed. */
+export const contentOf = (cms: Uint8Array): Uint8Array => readSignedMessage(cms)?.content ?? new Uint8Array();
 
 /** Sends signed bytes under their hash. */
 export const send = (
