@@ -25,7 +25,6 @@ async function lastRunningNumber({ office, window }: DeskIdentity, queries: Quer
     `(SELECT application_number AS number FROM ${source}
        AND application_number BETWEEN $1 AND $2 ORDER BY application_number DESC LIMIT 1)`;
   const sources = [
-    'registration WHERE true',
     'decision WHERE signer_iin IS NOT NULL',
     'journal_entry WHERE application_number IS NOT NULL',
   ];

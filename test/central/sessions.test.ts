@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { operators } from '../../demo/operators.ts';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
@@ -136,6 +136,48 @@ onEachDatabase((world) => {
       expect(problem(await openSession(world(), {}, await makeOperator(world().keys, wish)))).toBe(
         `403 ${code}`,
       );
+  });
+
+  describe('a statement', () => {
+    const open = async (version: 1 | 2, changes: object): Promise<string> => {
+      const statement = {
+        ...{ kind: 'session-statement', sessionId: randomUUID(), from: identities['desk-0999-01'] },
+        ...{ signedAt: instantOf(world().outside.now), clockOffset: 0, ...changes },
+      };
+      const cms = signWithOpenssl(canonicalBytes(statement), world().operator, world().keys.openssl);
+      const message = { method: 'POST', path: '/v1/sessions', cms, version } as const;
+      return problem(await world().client('desk-0999-01')(message));
+    };
+    const journals = async (): Promise<number> =>
+      (await world().centre.database.rows(z.unknown(), `SELECT 1 FROM journal WHERE desk = 'desk-0999-01'`))
+        .length;
+    const named = () => ({ journal: randomUUID(), key: world().keys.journal.publicJwk });
+
+    test('of contract version 1 names no journal, and is taken from a caller of that version alone', async () => {
+      expect(await open(1, {})).toBe('200 undefined');
+      expect(await open(2, {})).toBe('400 malformed');
+      expect(await journals()).toBe(0);
+    });
+
+    test('of version 2 names one, and is taken from a caller of that version alone', async () => {
+      expect(await open(1, { version: 2, journal: named() })).toBe('400 malformed');
+      expect(await journals()).toBe(0);
+      expect(await open(2, { version: 2, journal: named() })).toBe('200 undefined');
+      expect(await journals()).toBe(1);
+    });
+
+    test('names no journal by a key that is none', async () => {
+      const key = { ...world().keys.journal.publicJwk, x: 'AAAA' };
+      expect(await open(2, { version: 2, journal: { ...named(), key } })).toBe('400 malformed');
+    });
+
+    test('that opens no session enrols no journal', async () => {
+      const before = await journals();
+      const sessionId = randomUUID();
+      expect(await open(2, { version: 2, journal: named(), sessionId })).toBe('200 undefined');
+      expect(await open(2, { version: 2, journal: named(), sessionId })).toBe('403 session-refused');
+      expect(await journals()).toBe(before + 1);
+    });
   });
 
   test('takes no registration request for a session statement', async () => {
