@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ApplicationNumber, digitsOf } from '../../src/application/application-number.ts';
+import { digitsOf } from '../../src/application/application-number.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import { type DeskIdentity, JournalHead } from '../../src/contract/request.ts';
 import type { Queries } from '../database/database.ts';
@@ -14,7 +14,7 @@ export function deskRecord({ database }: Pick<Parts, 'database'>): Handlers['des
   });
 }
 
-const Numbered = z.strictObject({ number: ApplicationNumber });
+const Numbered = z.strictObject({ number: z.string() });
 
 /**
  * The highest running number of an office and window, from requests that somebody who may sign has

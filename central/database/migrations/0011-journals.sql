@@ -26,11 +26,14 @@ ALTER TABLE journal_entry ADD COLUMN journal uuid;
 ALTER TABLE journal_entry ADD COLUMN in_fork boolean NOT NULL DEFAULT false;
 -- Of an application of this desk's office and window that was drawn: no later one may have its number.
 ALTER TABLE journal_entry ADD COLUMN application_number text;
-UPDATE journal_entry SET
-  journal = journal.journal,
-  application_number = CASE WHEN entry::jsonb -> 'event' ->> 'type' = 'application-drawn'
-                            THEN entry::jsonb -> 'event' ->> 'applicationNumber' END
-  FROM journal WHERE journal.desk = journal_entry.desk;
+UPDATE journal_entry SET journal = journal.journal FROM journal WHERE journal.desk = journal_entry.desk;
+WITH drawn AS (
+  SELECT desk, sequence, entry::jsonb -> 'event' ->> 'applicationNumber' AS application_number FROM journal_entry
+   WHERE entry::jsonb -> 'event' ->> 'type' = 'application-drawn')
+UPDATE journal_entry SET application_number = drawn.application_number
+  FROM drawn JOIN desk ON desk.name = drawn.desk
+ WHERE journal_entry.desk = drawn.desk AND journal_entry.sequence = drawn.sequence
+   AND drawn.application_number ~ ('^' || office || '-' || counter_window || '-[0-9]{6}-[0-9]{2}$');
 ALTER TABLE journal_entry ALTER COLUMN journal SET NOT NULL;
 ALTER TABLE journal_entry DROP CONSTRAINT journal_entry_pkey;
 ALTER TABLE journal_entry ADD PRIMARY KEY (desk, journal, sequence, hash);
