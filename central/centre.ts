@@ -7,6 +7,7 @@ import type { Database } from './database/database.ts';
 import { openDatabase } from './database/open.ts';
 import { deskRecord } from './desks/record.ts';
 import { health } from './health.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import type { CentreServer } from './http/fastify.ts';
 import type { LogStream } from './http/log.ts';
 import { createServer, type TlsMaterial } from './http/server.ts';
@@ -79,11 +80,13 @@ export async function startCentre(
   const { clock = Date.now, random = randomBytes } = replacements;
   const database = await openDatabase(config, log);
   const dispatcher = startDispatcher({ database, sms, mail, clock, random, log });
+  const housekeeping = startHousekeeping({ database, clock, policy, log });
   const parts: Parts = { database, keys, policy, limits: config.limits, clock, random, sms, dispatcher };
   const server = await createCentre(parts, tls, log);
   const close = async (): Promise<void> => {
     await server.close();
     await dispatcher.close();
+    await housekeeping.close();
     await database.close();
   };
   try {

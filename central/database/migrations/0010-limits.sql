@@ -1,5 +1,5 @@
 -- How often what is limited was done in a window of time, by whom or on whom. A row is used again once its
--- window has ended; rows that are not are removed (central/access/forget.ts).
+-- window has ended; rows that are not are removed (central/housekeeping.ts).
 CREATE TABLE limit_use (
   -- A name of the configuration's `limits`.
   "limit" text NOT NULL,
