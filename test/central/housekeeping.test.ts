@@ -49,7 +49,7 @@ onEachDatabase((world) => {
     await touch(world(), { ...rest, journal }, 3);
     await keepHouse();
     expect(await contacts(journal)).toEqual([1, 2, 3]);
-    world().outside.now += 1;
+    world().outside.now += 2 * hour;
     await keepHouse();
     expect(await contacts(journal)).toEqual([3]);
     expect(await contacts(silent.journal)).toEqual([2]);
