@@ -91,12 +91,13 @@ export async function storeDecision(entry: NewDecision, key: NamedKey, queries: 
   await queries.run(
     `INSERT INTO decision (request_hash, content_hash, registration_id, application_number, desk,
                            signer_iin, signer_bin, second_signer_iin, second_signer_bin,
-                           outcome, reason, replaced, moved, decided_at, receipt, request)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+                           outcome, reason, account_created, replaced, moved, decided_at, receipt, request)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       ...[requestHash, entry.contentHash, registrationId, applicationNumber, entry.desk],
       ...[signer?.iin ?? null, signer?.bin ?? null, second?.iin ?? null, second?.bin ?? null],
       ...[decision.outcome, 'reason' in decision ? decision.reason : null],
+      'accountCreated' in decision && decision.accountCreated,
       ...['replaced' in decision && decision.replaced !== null, entry.isMove],
       ...[content.decidedAt, receipt, entry.bytes],
     ],

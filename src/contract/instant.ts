@@ -37,3 +37,17 @@ export function dateAtCounter(instant: Instant): PlainDate {
   const { year, month, day } = atCounter(instant);
   return `${year}-${month}-${day}`;
 }
+
+const hour = 3_600_000;
+
+/** The instant at which a calendar date begins at the counter (Asia/Almaty), whose clock differs from UTC by whole hours. */
+export function beginningOfDay(date: PlainDate): Instant {
+  const midnight = Date.parse(`${date}T00:00:00.000Z`);
+  let at = midnight - 14 * hour;
+  while (dateAtCounter(instantOf(at)) < date) at += hour;
+  return instantOf(at);
+}
+
+/** The calendar date that follows. */
+export const dayAfter = (date: PlainDate): PlainDate =>
+  instantOf(Date.parse(`${date}T00:00:00.000Z`) + 24 * hour).slice(0, 10);

@@ -35,6 +35,8 @@ export interface Outside {
 export interface World {
   readonly keys: OfficeKeys;
   readonly config: CentralConfig;
+  /** Where the configuration was read from. */
+  readonly configFile: string;
   readonly policy: Policy;
   readonly outside: Outside;
   readonly centre: RunningCentre;
@@ -70,7 +72,8 @@ export async function openWorld(
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'tereze-centre-'));
   const policy = { ...demoPolicy(issuedAt), ...changes };
-  const config = readCentralConfig(writeOffice(folder, keys, database, { limits, policy }));
+  const configFile = writeOffice(folder, keys, database, { limits, policy });
+  const config = readCentralConfig(configFile);
   const outside: Outside = {
     now: Date.now(),
     messages: [],
@@ -84,7 +87,7 @@ export async function openWorld(
   const centre = await startNode();
   await centre.database.run(`UPDATE desk SET active = false WHERE name = 'desk-switched-off'`);
   return {
-    ...{ keys, config, outside, centre, startNode },
+    ...{ keys, config, configFile, outside, centre, startNode },
     policy: { ...policy, sealingKey: keys.sealing.publicJwk },
     operator: await makeOperator(keys),
     client: (desk = 'desk-0123-04', url = centre.url) =>

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dateAtCounter, Instant, instantOf, PlainDate } from '../../src/contract/instant.ts';
+import {
+  beginningOfDay,
+  dateAtCounter,
+  dayAfter,
+  Instant,
+  instantOf,
+  PlainDate,
+} from '../../src/contract/instant.ts';
 
 const since2024 = fc.date({
   min: new Date('2024-03-01T00:00:00.000Z'),
@@ -102,5 +109,36 @@ describe('a plain date', () => {
     '',
   ])('is a day of the calendar and nothing more, not "%s"', (text) => {
     expect(PlainDate.safeParse(text).success).toBe(false);
+  });
+});
+
+describe('the beginning of a date at the counter', () => {
+  test.each([
+    ['2026-11-22', '2026-11-21T19:00:00.000Z'],
+    ['2024-02-29', '2024-02-28T18:00:00.000Z'],
+    ['2024-03-01', '2024-02-29T19:00:00.000Z'],
+    ['2028-02-29', '2028-02-28T19:00:00.000Z'],
+  ])('%s begins at %s', (date, instant) => {
+    expect(beginningOfDay(date)).toBe(instant);
+  });
+
+  test('is the first millisecond of that date', () => {
+    fc.assert(
+      fc.property(since2024, (moment) => {
+        const date = dateAtCounter(moment.toISOString());
+        const beginning = Date.parse(beginningOfDay(date));
+        expect(dateAtCounter(instantOf(beginning))).toBe(date);
+        expect(dateAtCounter(instantOf(beginning - 1)) < date).toBe(true);
+        expect(Date.parse(beginningOfDay(dayAfter(date)))).toBe(beginning + 24 * 3_600_000);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test.each([
+    ['2026-12-31', '2027-01-01'],
+    ['2028-02-28', '2028-02-29'],
+  ])('after %s comes %s', (date, next) => {
+    expect(dayAfter(date)).toBe(next);
   });
 });
