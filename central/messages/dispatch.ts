@@ -45,19 +45,21 @@ export function startDispatcher(parts: DispatcherParts): Dispatcher {
   let isWanted = false;
   let isClosed = false;
   const run = async (): Promise<void> => {
-    while (isWanted) {
-      isWanted = false;
-      await sendDue(parts);
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await sendDue(parts);
+      }
+    } catch (error) {
+      say(parts, 'messages could not be sent; tried again soon', loggable(error));
+    } finally {
+      running = null;
     }
   };
   const wake = (): void => {
     if (isClosed) return;
     isWanted = true;
-    running ??= run()
-      .catch((error: unknown) => say(parts, 'messages could not be sent; tried again soon', loggable(error)))
-      .finally(() => {
-        running = null;
-      });
+    running ??= run();
   };
   const timer = setInterval(wake, interval).unref();
   wake();

@@ -8,16 +8,20 @@ import { enrolled, headOf, upload, write } from './desk-journal.ts';
 import { onPostgresql } from './on-each-database.ts';
 import {
   askForPassword,
+  connectedNumber,
   decide,
   identities,
   lapsed,
   newCitizen,
   readReceipt,
+  registered,
   returned,
   send,
   sessionOf,
   signedRequest,
   visit,
+  withdraw,
+  withdrawalFor,
   wrong,
 } from './visit.ts';
 
@@ -53,12 +57,70 @@ onPostgresql((world, server) => {
     expect(await decide(world(), at)).toEqual(lapsed('one-time-password-spent'));
   });
 
+  const waiting = async (): Promise<number> =>
+    (
+      await world().centre.database.rows(
+        Lock,
+        `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
+      )
+    ).length;
+
+  test('a request and its withdrawal that come to two nodes at the same moment are decided once, as whichever came first', async () => {
+    const outcomes = new Set<string>();
+    for (const isWithdrawnFirst of [true, false]) {
+      const at = await visit(world(), await newCitizen(world()));
+      const cms = await signedRequest(world(), at);
+      const url = world().centre.url;
+      const acts = [
+        () => withdraw(world(), withdrawalFor(world(), at, cms), { url: other.url }),
+        () => send(world(), cms, { url }),
+      ];
+      const asked = await world().centre.database.transaction(async (queries) => {
+        // Both are held at the registration's lock until both have come there, one after the other.
+        await lock('registration', at.registrationId, queries);
+        const [first, second] = isWithdrawnFirst ? acts : acts.toReversed();
+        const answers = [first?.()];
+        await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+        answers.push(second?.());
+        await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+        return { answers: Promise.all(answers) };
+      });
+      const receipts = (await asked.answers).map((answer) => answer?.body.receipt);
+      expect(receipts[0]).toBe(receipts[1]);
+      const { decision } = await readReceipt(world(), receipts[0]);
+      outcomes.add(decision.outcome);
+      const isConnected = (await connectedNumber(world(), at.citizen.iin)) === at.citizen.number;
+      expect(isConnected).toBe(decision.outcome === 'registered');
+    }
+    expect([...outcomes]).toEqual(['withdrawn', 'registered']);
+  });
+
+  test('people who exchange their numbers at two nodes at the same moment wait for each other, and nobody is undone', async () => {
+    for (let round = 0; round < 5; round++) {
+      const people = [];
+      for (let index = 0; index < 6; index++) {
+        const citizen = await newCitizen(world());
+        expect(await decide(world(), await visit(world(), citizen))).toEqual(registered);
+        people.push(citizen);
+      }
+      world().outside.now += 61_000;
+      const requests = [];
+      for (const [index, citizen] of people.entries()) {
+        const { number } = people[index ^ 1] ?? citizen;
+        requests.push(await signedRequest(world(), await visit(world(), { ...citizen, number })));
+      }
+      const answers = await Promise.all(
+        requests.map((cms, index) => send(world(), cms, { url: index % 2 ? other.url : world().centre.url })),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+      for (const [index, citizen] of people.entries())
+        expect(await connectedNumber(world(), citizen.iin)).toBe(people[index ^ 1]?.number);
+    }
+  });
+
   test('two nodes that are asked to write to one number at the same moment write once', async () => {
     const citizen = await newCitizen(world());
     const { database } = world().centre;
-    const waiting = async (): Promise<number> =>
-      (await database.rows(Lock, `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`))
-        .length;
     // Both are held at the number's lock until both have come there.
     const asked = await database.transaction(async (queries) => {
       await lock('number', citizen.number, queries);

@@ -172,10 +172,10 @@ export const visit1 = (world: World, citizen: Citizen): Promise<Visit> =>
   visit(world, citizen, randomUUID(), 1);
 
 /** The digits of the newest SMS to a number. */
-export function digitsFor({ outside }: World, number: string): string {
-  const texts = outside.messages.filter(({ to }) => to === number).map(({ text }) => text);
-  return texts.flatMap((text) => /^1414: (\d+)/.exec(text)?.[1] ?? []).at(-1) ?? '';
-}
+export const digitsFor = (world: World, number: string): string =>
+  textsTo(world, number)
+    .flatMap((text) => /^1414: (\d+)/.exec(text)?.[1] ?? [])
+    .at(-1) ?? '';
 
 /** Other digits than these, as long. */
 export const wrong = (digits: string): string =>
@@ -274,6 +274,33 @@ export const send = (
   { desk, url, hash = sha256(cms) }: { desk?: DeskName; url?: string; hash?: string } = {},
 ): Promise<Answer> => world.client(desk, url)({ method: 'PUT', path: `/v1/requests/${hash}`, cms });
 
+/** What the operator signs to end a request, with what is said changed. */
+export const withdrawalFor = (
+  world: World,
+  { registrationId }: Pick<Visit, 'registrationId'>,
+  request: Uint8Array,
+  changes: object = {},
+) => ({
+  ...{ version: 2, kind: 'withdrawal', registrationId, applicationNumber: numberOf(registrationId) },
+  ...{ requestHash: sha256(request), contentHash: sha256(contentOf(request)) },
+  ...{ from: identities['desk-0123-04'], signedAt: instantOf(world.outside.now), clockOffset: 0, ...changes },
+});
+
+/** Signs a withdrawal and sends it, under the hash of the request that it names unless said. */
+export function withdraw(
+  world: World,
+  withdrawal: ReturnType<typeof withdrawalFor>,
+  {
+    operator = world.operator,
+    hash = withdrawal.requestHash,
+    options,
+    ...to
+  }: { operator?: Operator; hash?: string; options?: readonly string[]; url?: string; desk?: DeskName } = {},
+): Promise<Answer> {
+  const cms = signWithOpenssl(canonicalBytes(withdrawal), operator, world.keys.openssl, options);
+  return world.client(to.desk, to.url)({ method: 'PUT', path: `/v1/withdrawals/${hash}`, cms });
+}
+
 /** Sends signed bytes and answers the decision in the verified receipt. */
 export async function decisionOn(world: World, cms: Uint8Array): Promise<Receipt['decision']> {
   const { status, body } = await send(world, cms);
@@ -301,6 +328,10 @@ export async function readJws({ keys }: World, jws: string): Promise<unknown> {
   if (protectedHeader.kid !== publicJwk.kid) throw new Error('the signature names another key');
   return JSON.parse(new TextDecoder().decode(payload));
 }
+
+/** The SMS that a number has got, oldest first. */
+export const textsTo = ({ outside }: World, number: string): string[] =>
+  outside.messages.filter(({ to }) => to === number).map(({ text }) => text);
 
 /** The number that stands in the account, as the database has it. */
 export async function connectedNumber({ centre }: World, iin: string): Promise<string | null | undefined> {

@@ -42,8 +42,8 @@ export interface World {
   readonly centre: RunningCentre;
   /** On the staff, with a right key. */
   readonly operator: Operator;
-  /** One more node over the same database. */
-  startNode(): Promise<RunningCentre>;
+  /** One more node over the same database, with changes to its configuration. */
+  startNode(changes?: Partial<CentralConfig>): Promise<RunningCentre>;
   client(desk?: DeskName, url?: string): Client;
   close(): Promise<void>;
 }
@@ -83,7 +83,7 @@ export async function openWorld(
     mailWorks: true,
     log: [],
   };
-  const startNode = (): Promise<RunningCentre> => startCentre(config, partsOf(outside));
+  const startNode: World['startNode'] = (changes) => startCentre({ ...config, ...changes }, partsOf(outside));
   const centre = await startNode();
   await centre.database.run(`UPDATE desk SET active = false WHERE name = 'desk-switched-off'`);
   return {
