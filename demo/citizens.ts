@@ -76,7 +76,7 @@ export const citizens = {
     patronymic: 'ТИМУРОВИЧ',
     account: unconnected,
     telephone: number('707 456 78 90'),
-    about: 'brings a number that is connected to another account',
+    about: 'brings a number that is connected to another account, which loses it',
   },
   noPatronymic: {
     iin: iin('92030740211'),

@@ -8,6 +8,7 @@ import { type PreparedOffice, writeJson } from './prepare.ts';
 export interface CentreSettings {
   readonly database: CentralConfig['database'];
   readonly sms: NonNullable<CentralConfig['sms']>;
+  readonly mail: NonNullable<CentralConfig['mail']>;
   readonly limits?: z.input<typeof CentralConfig>['limits'];
 }
 

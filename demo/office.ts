@@ -100,8 +100,9 @@ async function openCentre(
   telephone: Telephone,
   { database = { kind: 'embedded', folder: 'database' }, limits, clock, onEnd = ignore }: OfficeOptions,
 ): Promise<OfficeCentre> {
-  const sms = { kind: 'gateway', ...telephone.gateway } as const;
-  const configFile = await configureCentre(prepared, { database, sms, ...(limits && { limits }) });
+  const sms = { kind: 'gateway', ...telephone.gateways.sms } as const;
+  const mail = { kind: 'gateway', ...telephone.gateways.mail } as const;
+  const configFile = await configureCentre(prepared, { database, sms, mail, ...(limits && { limits }) });
   return clock ? startCentreInside(configFile, clock) : startCentreProcess(configFile, onEnd);
 }
 

@@ -4,24 +4,28 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { Instant, instantOf } from '../../src/contract/instant.ts';
 
-/** A message as the centre's gateway hands it over. */
+/** An SMS as the centre hands it over. */
 export const SmsMessage = z.strictObject({
   to: z.string().regex(/^\+\d{6,15}$/),
   text: z.string().min(1).max(2000),
   messageId: z.uuid(),
 });
 
-const ReceivedMessage = SmsMessage.extend({ at: Instant });
+/** An e-mail as the centre hands it over. */
+export const MailMessage = SmsMessage.extend({ to: z.email(), subject: z.string().min(1).max(200) });
+
+const at = { at: Instant };
+const ReceivedMessage = z.union([SmsMessage.extend(at), MailMessage.extend(at)]);
 export type ReceivedMessage = z.infer<typeof ReceivedMessage>;
 
-/** Every message that ever reached a telephone of the office, in a file of one JSON text a line. */
+/** Every message that ever reached a telephone or a mailbox, in a file of one JSON text a line. */
 export interface Messages {
   /** Takes a message; one that came before, by its id, is passed over. */
-  receive(message: z.infer<typeof SmsMessage>): void;
+  receive(message: z.infer<typeof SmsMessage> | z.infer<typeof MailMessage>): void;
   /** Oldest first. */
   all(): readonly ReceivedMessage[];
-  /** A number's messages, oldest first, as soon as there are so many. */
-  to(number: string, atLeast: number): Promise<readonly ReceivedMessage[]>;
+  /** The messages to a number or an e-mail address, oldest first, as soon as there are so many. */
+  to(address: string, atLeast: number): Promise<readonly ReceivedMessage[]>;
   onChange(listener: () => void): void;
 }
 
@@ -34,7 +38,7 @@ export function openMessages(file: string): Messages {
         .filter((line) => line !== '')
         .map((line) => ReceivedMessage.parse(JSON.parse(line)))
     : [];
-  const toNumber = (number: string): ReceivedMessage[] => messages.filter(({ to }) => to === number);
+  const toAddress = (address: string): ReceivedMessage[] => messages.filter(({ to }) => to === address);
   return {
     receive(message) {
       if (messages.some(({ messageId }) => messageId === message.messageId)) return;
@@ -44,9 +48,9 @@ export function openMessages(file: string): Messages {
       changes.emit('change');
     },
     all: () => messages,
-    async to(number, atLeast) {
-      while (toNumber(number).length < atLeast) await once(changes, 'change');
-      return toNumber(number);
+    async to(address, atLeast) {
+      while (toAddress(address).length < atLeast) await once(changes, 'change');
+      return toAddress(address);
     },
     onChange: (listener) => void changes.on('change', listener),
   };

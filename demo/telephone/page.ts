@@ -8,8 +8,8 @@ import { words } from './words.ts';
 
 interface View {
   readonly language: PageLanguage;
-  /** The telephone that is shown. */
-  readonly number: string;
+  /** The telephone that is shown, by its number, or the mailbox, by its address. */
+  readonly shown: string;
   readonly messages: readonly ReceivedMessage[];
 }
 
@@ -17,17 +17,22 @@ const owners = new Map<string, string>(
   Object.values(citizens).map((citizen) => [citizen.telephone, shortName(citizen)]),
 );
 
-/** The page for an address: `?number=` chooses a telephone (the one written to last, unless said), `?language=` kk or ru. */
+/**
+ * The page for an address: `?number=` chooses a telephone or a mailbox (the telephone with the last
+ * one-time password, unless said), `?language=` kk or ru.
+ */
 export function telephonePage(url: URL, messages: readonly ReceivedMessage[]): Html {
   const language = languageOf(url);
-  const number = url.searchParams.get('number') ?? messages.at(-1)?.to ?? citizens.withAccount.telephone;
-  const view = { language, number, messages } as const;
+  // A notice to another number may follow a one-time password at once, and doesn't take its place.
+  const last = messages.findLast(({ text }) => /^1414: \d/.test(text)) ?? messages.at(-1);
+  const shown = url.searchParams.get('number') ?? last?.to ?? citizens.withAccount.telephone;
+  const view = { language, shown, messages } as const;
   const { title, lead, numbers } = words[language];
   return shell({
     language,
     title,
     lead,
-    address: (other) => address(number, other),
+    address: (other) => address(shown, other),
     body: html`<div class="table">
       <nav class="numbers" id="numbers" aria-label="${numbers}" data-live>${numberList(view)}</nav>
       <main class="phone" id="phone" aria-live="polite" data-live>${phone(view)}</main>
@@ -35,32 +40,37 @@ export function telephonePage(url: URL, messages: readonly ReceivedMessage[]): H
   });
 }
 
-const address = (number: string, language: PageLanguage): string =>
-  `/?number=${encodeURIComponent(number)}&language=${language}`;
+const address = (shown: string, language: PageLanguage): string =>
+  `/?number=${encodeURIComponent(shown)}&language=${language}`;
 
-/** Telephones with messages first, the newest on top; then the others. */
+const isMailbox = (to: string): boolean => to.includes('@');
+const nameOf = (to: string): string => (isMailbox(to) ? to : formatSubscriberNumber(to));
+
+/** Telephones and mailboxes with messages first, the newest on top; then the other telephones. */
 function numberList(view: View): Html[] {
   const written = view.messages.map(({ to }) => to).reverse();
   const numbers = [...new Set([...written, ...owners.keys()])];
   return numbers.map((number) => {
     const last = view.messages.findLast(({ to }) => to === number);
-    return html`<a id="number-${number.slice(1)}" href="${address(number, view.language)}" aria-current="${String(number === view.number)}">
-      <b>${owners.get(number) ?? words[view.language].unknown}</b>
-      <span>${formatSubscriberNumber(number)}</span>
+    const word = words[view.language];
+    return html`<a id="number-${number.replace(/^\+/, '')}" href="${address(number, view.language)}" aria-current="${String(number === view.shown)}">
+      <b>${owners.get(number) ?? (isMailbox(number) ? word.mailbox : word.unknown)}</b>
+      <span>${nameOf(number)}</span>
       ${last ? html`<time>${timeOf(last.at)}</time><small>${last.text}</small>` : []}
     </a>`;
   });
 }
 
-function phone({ number, messages, language }: View): Html {
+function phone({ shown, messages, language }: View): Html {
   const word = words[language];
-  const own = messages.filter(({ to }) => to === number);
+  const own = messages.filter(({ to }) => to === shown);
   return html`<div class="screen">
-    <div class="status"><span>${formatSubscriberNumber(number)}</span><span>${owners.get(number) ?? ''}</span></div>
-    <h2>${word.sender}</h2>
+    <div class="status"><span>${nameOf(shown)}</span><span>${owners.get(shown) ?? ''}</span></div>
+    <h2>${isMailbox(shown) ? word.mailbox : word.sender}</h2>
     <ol>${own.map(
-      ({ at, text }) =>
-        html`<li><time datetime="${at}">${dayOf(at, language)}, ${timeOf(at)}</time><p>${text}</p></li>`,
+      (message) =>
+        html`<li><time datetime="${message.at}">${dayOf(message.at, language)}, ${timeOf(message.at)}</time>
+          ${'subject' in message ? html`<p><b>${message.subject}</b></p>` : []}<p>${message.text}</p></li>`,
     )}</ol>
     ${own.length === 0 ? html`<p class="none">${word.none}</p>` : []}
   </div>`;

@@ -2,14 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type Content, type LivePage, serveLivePage } from '../web/server.ts';
-import { type Messages, openMessages, SmsMessage } from './messages.ts';
+import { MailMessage, type Messages, openMessages, SmsMessage } from './messages.ts';
 import { telephonePage } from './page.ts';
 
 export interface Telephone {
   /** The page on which a citizen reads messages. */
   readonly url: string;
-  /** Where the centre hands messages over, and the bearer token that it needs for that. */
-  readonly gateway: { readonly url: string; readonly token: string };
+  /** Where the centre hands SMS and e-mail over, and the bearer token that it needs for that. */
+  readonly gateways: Readonly<Record<'sms' | 'mail', { readonly url: string; readonly token: string }>>;
   readonly messages: Pick<Messages, 'all' | 'to'>;
   close: LivePage['close'];
 }
@@ -21,29 +21,42 @@ export interface TelephoneOptions {
   readonly port?: number;
 }
 
-/** The telephones of every citizen: an SMS gateway for the centre, and a page that shows what it took. */
+/** The telephones of every citizen, with their mailboxes: gateways for the centre, and a page that shows what they took. */
 export async function startTelephone({ file, token, port = 0 }: TelephoneOptions): Promise<Telephone> {
   const messages = openMessages(file);
   const page = await serveLivePage({
     port,
     style: new URL('./style.css', import.meta.url),
     page: (url) => telephonePage(url, messages.all()),
-    other: async (request, url) =>
-      url.pathname === '/messages' ? takeMessage(request, token, messages) : null,
+    other: async (request, url) => {
+      const form = gateways[url.pathname];
+      return form ? takeMessage(request, form, token, messages) : null;
+    },
   });
   messages.onChange(page.changed);
   return {
     url: page.url,
-    gateway: { url: `${page.url}/messages`, token },
+    gateways: { sms: { url: `${page.url}/messages`, token }, mail: { url: `${page.url}/mail`, token } },
     messages,
     close: page.close,
   };
 }
 
-async function takeMessage(request: IncomingMessage, token: string, messages: Messages): Promise<Content> {
+/** What each gateway takes, by its path. */
+const gateways: Readonly<Record<string, typeof SmsMessage | typeof MailMessage>> = {
+  '/messages': SmsMessage,
+  '/mail': MailMessage,
+};
+
+async function takeMessage(
+  request: IncomingMessage,
+  form: typeof SmsMessage | typeof MailMessage,
+  token: string,
+  messages: Messages,
+): Promise<Content> {
   if (!isToken(request.headers.authorization ?? '', `Bearer ${token}`)) return plain(401);
   if (request.method !== 'POST') return plain(405);
-  const message = SmsMessage.safeParse(JSON.parse(await text(request)));
+  const message = form.safeParse(JSON.parse(await text(request)));
   if (!message.success) return plain(400);
   messages.receive(message.data);
   return plain(202);

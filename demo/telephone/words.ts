@@ -8,6 +8,7 @@ export const words = {
     numbers: 'Нөмірлер',
     none: 'Әзірге хабарлама жоқ',
     unknown: 'Белгісіз нөмір',
+    mailbox: 'Электрондық пошта',
     sender: '1414',
   },
   ru: {
@@ -16,6 +17,7 @@ export const words = {
     numbers: 'Номера',
     none: 'Сообщений пока нет',
     unknown: 'Неизвестный номер',
+    mailbox: 'Электронная почта',
     sender: '1414',
   },
 } as const satisfies Record<PageLanguage, Record<string, string>>;

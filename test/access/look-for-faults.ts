@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { servedOffice } from '../fixtures/served-office.ts';
-import { type Chapter, type Scene, walk } from '../screens/scene.ts';
+import { type Chapter, officeOfScenes, type Scene, walk } from '../screens/scene.ts';
 import { axeFinds } from './axe.ts';
 import { cutOff } from './cut-off.ts';
 import { focusIsLost } from './focus.ts';
@@ -31,7 +31,7 @@ function lookForFaults() {
 
 /** Goes through chapters at one office; of each state everything that is found is told, by kind. */
 export function nothingStandsInTheWay(chapters: Readonly<Record<string, Chapter>>): void {
-  const here = servedOffice();
+  const here = servedOffice(officeOfScenes);
   test.each(Object.entries(chapters))('%s', { timeout: 240_000 }, async (_name, chapter) => {
     const { found, look } = lookForFaults();
     await walk(chapter, await here.counter(), look);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { instantOf } from '../../src/contract/instant.ts';
 import { onEachDatabase } from './on-each-database.ts';
 import {
   type Citizen,
@@ -57,6 +58,26 @@ onEachDatabase((world) => {
     expect(await decide(world(), older)).toEqual(overtaken);
     expect(await connectedNumber(world(), second.iin)).toBe(first.number);
     expect(await connectedNumber(world(), first.iin)).toBeNull();
+  });
+
+  test('nor what was connected in another way since: on the portal, or in the mobile application (clauses 5 and 6)', async () => {
+    const connect = ({ iin }: Citizen, number: string, at: number): Promise<number> =>
+      world().centre.database.run(
+        'UPDATE account SET connected_number = $2, connected_at = $3 WHERE iin = $1',
+        [iin, number, instantOf(at)],
+      );
+    for (const [after, decision] of [
+      [1, overtaken],
+      [-1, { outcome: 'registered' }],
+    ] as const) {
+      const own = await visit(world(), await newCitizen(world()));
+      const sentAt = Date.parse(own.challenge.sentAt);
+      await connect(own.citizen, own.citizen.number, sentAt + after);
+      expect(await decide(world(), own)).toMatchObject(decision);
+      const other = await visit(world(), await newCitizen(world()));
+      await connect(await newCitizen(world()), other.citizen.number, sentAt + after);
+      expect(await decide(world(), other)).toMatchObject(decision);
+    }
   });
 
   test('registering voids the open one-time passwords of the person and of the number, and no others', async () => {

@@ -64,14 +64,14 @@ describe.skipIf(!hasBrowser)('the main job, in a browser, against the real desk,
     await counter.sees(counter.words.window.homeScreen.nothingUnfinished);
   });
 
-  test('a number that is connected elsewhere is said so, with the field at fault in focus', async () => {
+  test("a number that is connected to somebody else's account moves to the citizen who holds it", async () => {
+    const { numberTaken, changesNumber } = citizens;
     const counter = await here.counter();
     await counter.signIn('aigul');
-    await counter.fillIn(citizens.numberTaken);
-    await counter.enter(counter.words.registration.enter['signed-and-send']);
-    await counter.sees(/подключен к учетной записи другого/);
-    await counter.cursorIn('subscriberNumber');
-    await counter.enterSays(counter.words.registration.need['other-number']);
+    expect(await accountOf(changesNumber.iin)).toMatchObject({ connected_number: numberTaken.telephone });
+    await counter.serve(numberTaken);
+    expect(await accountOf(numberTaken.iin)).toMatchObject({ connected_number: numberTaken.telephone });
+    expect(await accountOf(changesNumber.iin)).toMatchObject({ connected_number: null });
   });
 
   test('Enter goes on to the next citizen, and the one before is in the journal', async () => {

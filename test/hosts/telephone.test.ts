@@ -28,8 +28,12 @@ afterAll(async () => {
 });
 
 const to = citizens.withAccount.telephone;
-const send = async (message: object, token = 'right'): Promise<number> => {
-  const { status } = await fetch(telephone.gateway.url, {
+const send = async (
+  message: object,
+  token = 'right',
+  gateway: keyof Telephone['gateways'] = 'sms',
+): Promise<number> => {
+  const { status } = await fetch(telephone.gateways[gateway].url, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(message),
@@ -49,6 +53,29 @@ describe('the telephone', () => {
     expect(await send({ to, text: 'x', messageId: randomUUID() }, 'wrong')).toBe(401);
     expect(await send({ to: 'nobody', text: 'x', messageId: randomUUID() })).toBe(400);
     expect(await send({ to, text: 'x' })).toBe(400);
+  });
+
+  test('takes e-mail by another gateway, and shows it under its address with its subject', async () => {
+    const mail = {
+      to: 'holder@example.kz',
+      subject: 'eGov: нөмір',
+      text: 'Нөмір ажыратылды',
+      messageId: randomUUID(),
+    };
+    expect(await send(mail, 'wrong', 'mail')).toBe(401);
+    expect(await send({ ...mail, subject: undefined }, 'right', 'mail')).toBe(400);
+    expect(await send(mail)).toBe(400);
+    expect([await send(mail, 'right', 'mail'), await send(mail, 'right', 'mail')]).toEqual([202, 202]);
+    expect(await telephone.messages.to(mail.to, 1)).toHaveLength(1);
+    const shown = await page(`${telephone.url}/?number=${encodeURIComponent(mail.to)}`);
+    for (const text of ['Электрондық пошта', mail.to, mail.subject, mail.text]) expect(shown).toContain(text);
+  });
+
+  test('opens the telephone with the last one-time password, whatever notice to another one came after it', async () => {
+    const other = citizens.changesNumber.telephone;
+    await send({ to: other, text: '1414: 654321 — бір реттік пароль', messageId: randomUUID() });
+    await send({ to, text: '1414: осы нөмір ауыстырылды', messageId: randomUUID() });
+    expect(await page(telephone.url)).toContain('<p>1414: 654321 — бір реттік пароль</p>');
   });
 
   test('keeps its messages', async () => {

@@ -9,7 +9,7 @@ import { type Language, languages } from '../../src/language/format.ts';
 import { startBrowser } from '../fixtures/browser.ts';
 import { Counter } from '../fixtures/counter.ts';
 import { chapters } from '../screens/chapters.ts';
-import { inEveryTheme, type Look, walk } from '../screens/scene.ts';
+import { inEveryTheme, type Look, officeOfScenes, walk } from '../screens/scene.ts';
 import { drawSheets } from './sheets.ts';
 
 /**
@@ -79,7 +79,7 @@ const home = mkdtempSync(join(tmpdir(), 'tereze-pictures-'));
 const browser = await startBrowser();
 try {
   for (const language of languages) {
-    const office = await startOffice(join(home, language), { clock: Date.now });
+    const office = await startOffice(join(home, language), { clock: Date.now, ...officeOfScenes });
     await walkEverything(browser, office, language);
     if (asked.length === 0) await papers(office, language);
     await office.stop();

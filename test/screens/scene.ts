@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
-import type { Office } from '../../demo/office.ts';
+import type { Office, OfficeOptions } from '../../demo/office.ts';
 import { type Language, languages } from '../../src/language/format.ts';
 import type { Counter } from '../fixtures/counter.ts';
+
+/** How the office is set up in which every state can be reached: its policy also returns a number for being connected elsewhere. */
+export const officeOfScenes: OfficeOptions = { policy: { numberConnectedElsewhere: 'refuse' } };
 
 /** The looks that the window can be given, without the one that follows the system. */
 export const themes = ['light', 'dark', 'contrast'] as const;
