@@ -17,7 +17,8 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'statements-outdated': 'The statements were accepted in a wording that is not in force.',
   'not-found': 'There is nothing here.',
   'iin-unknown': 'No person has this IIN.',
-  'hash-mismatch': 'The hash does not belong to these bytes, or the chain of the journal is broken.',
+  'hash-mismatch':
+    'The hash does not belong to these bytes or to this registration, or the chain of the journal is broken.',
   'number-connected-elsewhere': 'The subscriber number is connected to the account of another person.',
   'registration-has-another-person': 'This registration has looked up another person.',
   'name-unusable': "The registry's name of this person fits no application.",

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '../../central/signatures/content.ts';
@@ -6,6 +7,7 @@ import { isSignatureRight } from '../../central/signatures/verify.ts';
 import { operators } from '../../demo/operators.ts';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
 import { AnySessionStatement } from '../../src/contract/request.ts';
+import { withReversedAttributes } from './encodings.ts';
 import { makeOfficeKeys, makeOperator, type OfficeKeys, type Operator, signWithOpenssl } from './keys.ts';
 
 const statement = {
@@ -85,6 +87,14 @@ describe('signed bytes', () => {
     const bytes = signWithOpenssl(content, short, openssl);
     expect(readSignedMessage(bytes)?.signatures).not.toBeNull();
     expect(proven(bytes)).toBeNull();
+  });
+
+  test('prove nothing where their attributes are signed in another order than that of DER', () => {
+    const key = readFileSync(operator.keyFile, 'utf8');
+    const other = withReversedAttributes(cms, key);
+    // Twice reversed they are in order again, with a signature of the same key.
+    expect(Buffer.from(proven(withReversedAttributes(other, key)) ?? [])).toEqual(content);
+    expect(proven(other)).toBeNull();
   });
 
   test('cut anywhere prove nothing', () => {
