@@ -25,6 +25,7 @@ import { shift } from './registrations/shift.ts';
 import { sign } from './registrations/sign.ts';
 import { handOverSlip, printSlip } from './registrations/slip.ts';
 import { takeApplication } from './registrations/take-application.ts';
+import { withdraw } from './registrations/withdraw.ts';
 import { listKeyFiles } from './session/key-files.ts';
 import { keepSettings, readSettings } from './settings.ts';
 
@@ -109,8 +110,9 @@ export function operationsOf(
     shift: (input) => shift(parts, input),
     exportRegister: (input) => exportRegister(parts, input),
     queue: () => queue(parts),
-    sendNow: () => sendNow(parts),
+    sendNow: (input) => sendNow(parts, input),
     resume: act(resume),
+    withdraw: act(withdraw),
     exportHeld: (input) => exportHeld(parts, input),
     printers: async () => ({ names: await parts.printer.names() }),
     settings: async () => readSettings(parts.store.settings),

@@ -1,5 +1,4 @@
 import type { Overview } from '../src/contract/overview.ts';
-import { judgeClock } from './centre/clock.ts';
 import type { LineWatch } from './centre/line.ts';
 import type { DeskParts } from './parts.ts';
 import { readSettings } from './settings.ts';
@@ -8,6 +7,7 @@ import { readSettings } from './settings.ts';
 export function overviewOf(
   parts: Pick<DeskParts, 'config' | 'sessions' | 'policy' | 'clock' | 'store'>,
   line: LineWatch,
+  journal: Overview['journal'],
   { printer, disk }: Pick<Overview, 'printer' | 'disk'>,
   version: string,
 ): Overview {
@@ -18,7 +18,7 @@ export function overviewOf(
     version,
     session: parts.sessions.current,
     line: line.line,
-    clock: judgeClock(parts.clock.offset(), policy?.clock),
+    clock: parts.clock.judge(policy?.clock),
     queue: parts.store.outbox.counts(),
     policy: policy && {
       version: policy.version,
@@ -26,6 +26,7 @@ export function overviewOf(
       statements: policy.statements,
       oneTimePassword: policy.oneTimePassword,
     },
+    journal,
     printer,
     paperLanguage: readSettings(parts.store.settings).paperLanguage,
     disk,

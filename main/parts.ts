@@ -1,3 +1,4 @@
+import type { Clock } from '../src/contract/overview.ts';
 import type { Policy } from '../src/contract/policy.ts';
 import type { PaperDocument } from '../src/papers/document.ts';
 import type { Centre } from './centre/centre.ts';
@@ -8,12 +9,18 @@ import type { Sessions } from './session/sessions.ts';
 import type { Store } from './store/store.ts';
 import type { takeTurns } from './turns.ts';
 
-/** The desk's clock and what is known of its error. */
+/** The desk's clocks, and what is known of the centre's. */
 export interface DeskClock {
-  /** Milliseconds since 1970, by the desk's own clock. */
+  /** Milliseconds since 1970, by the desk's own clock, which anybody may set. */
   now(): number;
-  /** The centre's clock minus the desk's (milliseconds), or null while never measured. */
+  /** Milliseconds since some moment; nobody can set it. */
+  monotonic(): number;
+  /** The centre's time, as it is known, minus the desk's (milliseconds); null while never measured. */
   offset(): number | null;
+  /** By how much `offset` may be wrong (milliseconds), by the round trip of its measurement. */
+  uncertainty(): number;
+  /** How far the clock may be trusted. */
+  judge(limits?: Policy['clock']): Clock;
 }
 
 /** The desk's source of chance. */
@@ -43,6 +50,8 @@ export interface DeskParts {
   readonly printer: DeskPrinter;
   readonly drawPaper: (document: PaperDocument) => Promise<{ pdf: Uint8Array; pages: number }>;
   readonly clock: DeskClock;
+  /** Compares the clock with the centre's now. Throws a CentreError. */
+  readonly measureClock: () => Promise<void>;
   readonly chance: Chance;
   /** Work on one registration, and the issuing of numbers, go one at a time. */
   readonly inTurn: ReturnType<typeof takeTurns>;

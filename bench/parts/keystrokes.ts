@@ -66,7 +66,11 @@ function fillQueue(office: Office): void {
           ...{ requestHash, registrationId: uuid(place), applicationNumber: applicationNumber(place) },
           ...{ request: new Uint8Array(6_000), queuedAt: instantOf(Date.now() - place * 1_000) },
         });
-        store.outbox.postpone(requestHash, instantOf(Date.now() + hour), 'line-down');
+        const inAnHour = instantOf(Date.now() + hour);
+        store.outbox.postpone({
+          ...{ requestHash, nextTryAt: inAnHour, askedUntil: inAnHour },
+          ...{ invalidReceipts: 0, lastFault: 'busy' },
+        });
       }
     }),
   );

@@ -3,64 +3,135 @@ import {
   type CentralOperationName,
   type Challenge,
   centralOperations,
+  type DeskRecord,
+  type JournalUpload,
   type LookupInput,
   type LookupOutput,
-  type OneTimePasswordInput1,
+  type OneTimePasswordInput,
   sessionHeader,
 } from '../../src/contract/central.ts';
 import type { Instant } from '../../src/contract/instant.ts';
+import type { JournalHead } from '../../src/contract/request.ts';
+import { type ContractVersion, contractVersion, journalHeader } from '../../src/contract/version.ts';
 import type { Send } from './exchange.ts';
-import { CentreError } from './failure.ts';
+import { isProblem } from './failure.ts';
+import type { SpokenVersion } from './version.ts';
 
 type Output<Name extends CentralOperationName> = z.infer<(typeof centralOperations)[Name]['output']>;
 
 /** The central API as the desk uses it: one function an operation. Each throws a CentreError, and nothing else. */
 export interface Centre {
-  health(): Promise<{ time: Instant }>;
+  /** The version that the centre spoke last; null while this program has never had an answer. */
+  readonly version: ContractVersion | null;
+  /**
+   * Does work that is written in a version of the contract: in the one that the centre spoke last, and
+   * once more where the centre takes it for malformed and turns out to speak another one.
+   */
+  inItsVersion<Value>(work: (version: ContractVersion) => Promise<Value>): Promise<Value>;
+  /** Says where the desk's journal stands, and asks for the centre's time. */
+  health(journal: JournalHead): Promise<{ time: Instant }>;
   /** The policy in force as a JWS; whoever uses it verifies it. */
   policy(): Promise<string>;
-  openSession(statement: Uint8Array): Promise<{ token: string; expiresAt: Instant }>;
+  openSession(
+    statement: Uint8Array,
+    version: ContractVersion,
+  ): Promise<{ token: string; expiresAt: Instant }>;
   lookUp(token: string, input: z.infer<typeof LookupInput>): Promise<LookupOutput>;
-  sendOneTimePassword(
-    token: string,
-    input: z.infer<typeof OneTimePasswordInput1>,
-  ): Promise<z.infer<typeof Challenge>>;
+  /** A centre of contract version 1 gets the part of the input that it knows. */
+  sendOneTimePassword(token: string, input: z.infer<typeof OneTimePasswordInput>): Promise<Challenge>;
   /** The receipt as a JWS; whoever uses it verifies it. */
   submit(requestHash: string, request: Uint8Array): Promise<string>;
+  /** The receipt of the request as a JWS: of the withdrawal, or of the decision before it. Version 2. */
+  withdraw(requestHash: string, withdrawal: Uint8Array): Promise<string>;
+  /** The receipts of every decision under an application number, as JWS; empty where there is none. */
+  receipts(applicationNumber: string): Promise<string[]>;
+  /** What the centre knows of this desk. Version 2. */
+  deskRecord(): Promise<DeskRecord>;
+  /** Version 2. */
+  uploadJournal(upload: JournalUpload, journal: JournalHead): Promise<Output<'uploadJournal'>>;
 }
 
-export function connectCentre(send: Send): Centre {
+interface Message {
+  readonly path?: string;
+  readonly json?: object;
+  readonly cms?: Uint8Array;
+  readonly token?: string;
+  readonly journal?: JournalHead;
+  readonly version?: ContractVersion;
+}
+
+/** The operations over a sender; the version that each answer states is noted. */
+export function connectCentre(send: Send, spoken: SpokenVersion): Centre {
   const call = async <Name extends CentralOperationName>(
     name: Name,
-    more: { path?: string; json?: object; cms?: Uint8Array; token?: string } = {},
+    { path, json, cms, token, journal, version = contractVersion }: Message = {},
   ): Promise<Output<Name>> => {
     const operation = centralOperations[name];
-    const json = await send({
+    const answer = await send({
       method: operation.method,
-      path: more.path ?? operation.path,
-      ...(more.json && {
-        body: { type: 'application/json', bytes: new TextEncoder().encode(JSON.stringify(more.json)) },
+      path: path ?? operation.path,
+      version,
+      // A statement opens one session; everything else is done once, however often it is asked for.
+      repeatable: name !== 'openSession',
+      output: operation.output,
+      ...(json && {
+        body: { type: 'application/json', bytes: new TextEncoder().encode(JSON.stringify(json)) },
       }),
-      ...(more.cms && { body: { type: 'application/cms', bytes: more.cms } }),
-      ...(more.token && { headers: { [sessionHeader]: more.token } }),
+      ...(cms && { body: { type: 'application/cms', bytes: cms } }),
+      headers: {
+        ...(token && { [sessionHeader]: token }),
+        ...(journal && { [journalHeader]: `${journal.journal} ${journal.sequence}` }),
+      },
     });
-    const output = operation.output.safeParse(json);
-    if (!output.success) throw new CentreError({ kind: 'answer', cause: `${name} breaks the contract` });
-    return output.data as Output<Name>;
+    // A request in version 1 is answered in it by a newer centre too.
+    if (version === contractVersion) spoken.heard(answer.version);
+    return answer.value as Output<Name>;
+  };
+  const inItsVersion: Centre['inItsVersion'] = async (work) => {
+    const version = spoken.current ?? contractVersion;
+    try {
+      return await work(version);
+    } catch (error) {
+      if (!isProblem(error, 'malformed')) throw error;
+      // A problem may come without the version; this answer states it.
+      await call('health');
+      if (spoken.current === null || spoken.current === version) throw error;
+      return work(spoken.current);
+    }
   };
 
   return {
-    health: () => call('health'),
+    get version() {
+      return spoken.current;
+    },
+    inItsVersion,
+    health: (journal) => call('health', { journal }),
     policy: async () => (await call('policy')).policy,
-    openSession: (statement) => call('openSession', { cms: statement }),
+    openSession: (cms, version) => call('openSession', { cms, version }),
     lookUp: (token, json) => call('lookUp', { json, token }),
-    sendOneTimePassword: (token, json) => call('sendOneTimePassword', { json, token }),
+    sendOneTimePassword(token, input) {
+      const { applicationNumber: _, attempt: __, ...input1 } = input;
+      return inItsVersion((version) =>
+        call('sendOneTimePassword', { json: version === 1 ? input1 : input, token, version }),
+      );
+    },
     submit: async (requestHash, cms) =>
-      (
-        await call('submit', {
-          cms,
-          path: centralOperations.submit.path.replace('{requestHash}', requestHash),
-        })
-      ).receipt,
+      (await call('submit', { cms, path: pathOf('submit', { requestHash }) })).receipt,
+    withdraw: async (requestHash, cms) =>
+      (await call('withdraw', { cms, path: pathOf('withdraw', { requestHash }) })).receipt,
+    async receipts(applicationNumber) {
+      try {
+        return (await call('status', { path: pathOf('status', { applicationNumber }) })).receipts;
+      } catch (error) {
+        if (isProblem(error, 'not-found')) return [];
+        throw error;
+      }
+    },
+    deskRecord: () => call('deskRecord'),
+    uploadJournal: (json, journal) => call('uploadJournal', { json, journal }),
   };
 }
+
+/** The path of an operation with its parameters filled in. */
+const pathOf = (name: CentralOperationName, parameters: Readonly<Record<string, string>>): string =>
+  centralOperations[name].path.replaceAll(/\{(\w+)\}/g, (_, parameter) => parameters[parameter] ?? '');

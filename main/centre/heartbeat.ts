@@ -1,11 +1,10 @@
-import { Fault } from '../../src/contract/fault.ts';
-import type { PolicyKeeper } from '../parts.ts';
-import type { Centre } from './centre.ts';
-import { offsetOf } from './clock.ts';
-import { CentreError } from './failure.ts';
+import type { Chance, PolicyKeeper } from '../parts.ts';
+import { CentreError, retryAfterOf } from './failure.ts';
 
 /** Milliseconds between two beats: often while the line is down, so that its return is seen soon. */
-const pause = { connected: 15_000, broken: 3_000 } as const;
+const pause = { answered: 15_000, failed: 3_000 } as const;
+/** A busy centre is left alone as long as it asks, up to this (milliseconds): the state of the line must stay true. */
+const longestPause = 60_000;
 const policyAge = 10 * 60_000;
 
 /** `returned` is the first answer after none. */
@@ -15,52 +14,65 @@ export interface Heartbeat {
   /** Measures now, and goes on measuring. */
   start(): void;
   stop(): void;
-  /** The centre's clock minus the desk's (milliseconds), or null while never measured. */
-  readonly offset: number | null;
 }
 
-/** Asks for the centre's health from time to time: the state of the line, the clock's error, a newer policy. */
+interface Parts {
+  readonly policy: PolicyKeeper;
+  readonly clock: { monotonic(): number };
+  readonly chance: Chance;
+  /** Compares the clock with the centre's. Throws a CentreError. */
+  readonly measureClock: () => Promise<void>;
+}
+
+/**
+ * Asks for the centre's health from time to time: the state of the line, the clock's error, a newer policy.
+ * `after` hears of every beat, `failed` of what nobody foresaw; the next beat comes all the same.
+ */
 export function keepHeartbeat(
-  centre: Centre,
-  policy: PolicyKeeper,
-  now: () => number,
+  { policy, clock, chance, measureClock }: Parts,
   after: (beat: Beat) => void,
+  failed: (error: unknown) => void,
 ): Heartbeat {
-  let offset: number | null = null;
   let policySeenAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let last: Beat = 'failed';
 
-  const measure = async (): Promise<void> => {
-    const sentAt = now();
-    const { time } = await centre.health();
-    offset = offsetOf(sentAt, Date.parse(time), now());
-    if (policy.current && now() - policySeenAt < policyAge) return;
-    await policy.refresh();
-    policySeenAt = now();
+  const refreshPolicy = async (): Promise<void> => {
+    if (policy.current && clock.monotonic() - policySeenAt < policyAge) return;
+    try {
+      await policy.refresh();
+      policySeenAt = clock.monotonic();
+    } catch (error) {
+      // The line's watch has seen a CentreError. The known policy stays in force whatever went wrong.
+      if (!(error instanceof CentreError)) failed(error);
+    }
   };
-  const beat = async (): Promise<void> => {
-    const isAnswered = await measure().then(() => true, isNoAnswer);
+  /** Gives how long to wait for the next beat. */
+  const beat = async (): Promise<number> => {
+    try {
+      await measureClock();
+      last = last === 'failed' ? 'returned' : 'answered';
+    } catch (error) {
+      last = 'failed';
+      if (!(error instanceof CentreError)) failed(error);
+      const asked = error instanceof CentreError ? retryAfterOf(error.failure) : null;
+      return Math.min(longestPause, Math.max(pause.failed, (asked ?? 0) * 1000));
+    }
+    await refreshPolicy();
+    return pause.answered;
+  };
+  const goOn = async (): Promise<void> => {
+    const next = await beat();
     if (stopped) return;
-    last = isAnswered ? (last === 'failed' ? 'returned' : 'answered') : 'failed';
+    timer = setTimeout(() => void goOn(), next + chance.below(1_000));
     after(last);
-    timer = setTimeout(() => void beat(), isAnswered ? pause.connected : pause.broken);
   };
   return {
-    start: () => void beat(),
+    start: () => void goOn(),
     stop: () => {
       stopped = true;
       clearTimeout(timer);
     },
-    get offset() {
-      return offset;
-    },
   };
-}
-
-/** The line's watch has already seen a CentreError; a policy that does not verify is no answer either. */
-function isNoAnswer(error: unknown): false {
-  if (error instanceof CentreError || error instanceof Fault) return false;
-  throw error;
 }

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { Line } from '../../src/contract/overview.ts';
-import type { Exchange, Send } from './exchange.ts';
+import type { DeskClock } from '../parts.ts';
+import type { Answer, Exchange, Send } from './exchange.ts';
 import { CentreError } from './failure.ts';
 
 /** Past this round trip (milliseconds) the line is called slow. */
@@ -14,18 +16,25 @@ export interface LineWatch {
 }
 
 /** Watches a sender; `changed` is called when the line's state becomes another one. */
-export function watchLine(send: Send, clock: () => number, changed: () => void): LineWatch {
-  let line: Line = { state: 'unknown', since: instantOf(clock()), roundTripMs: null };
+export function watchLine(
+  send: Send,
+  clock: Pick<DeskClock, 'now' | 'monotonic'>,
+  changed: () => void,
+): LineWatch {
+  let line: Line = { state: 'unknown', since: instantOf(clock.now()), roundTripMs: null };
   const see = (state: Line['state'], roundTripMs: number | null): void => {
     const isNew = state !== line.state;
-    line = { state, since: isNew ? instantOf(clock()) : line.since, roundTripMs };
+    line = { state, since: isNew ? instantOf(clock.now()) : line.since, roundTripMs };
     if (isNew) changed();
   };
-  const watched = async (exchange: Exchange): Promise<unknown> => {
-    const begun = clock();
+  const watched = async <Output extends z.ZodType>(
+    exchange: Exchange<Output>,
+  ): Promise<Answer<z.output<Output>>> => {
+    const begun = clock.monotonic();
     try {
       const answer = await send(exchange);
-      see(clock() - begun > slow ? 'slow' : 'connected', clock() - begun);
+      const roundTrip = Math.round(clock.monotonic() - begun);
+      see(roundTrip > slow ? 'slow' : 'connected', roundTrip);
       return answer;
     } catch (error) {
       see(stateAfter(error), null);
@@ -43,7 +52,18 @@ export function watchLine(send: Send, clock: () => number, changed: () => void):
 function stateAfter(error: unknown): Line['state'] {
   if (!(error instanceof CentreError)) return 'offline';
   const { failure } = error;
-  if (failure.kind === 'problem')
-    return failure.problem.code === 'unauthorised-desk' ? 'refused' : 'connected';
-  return failure.kind === 'desk-refused' ? 'refused' : 'offline';
+  switch (failure.kind) {
+    case 'line':
+      return 'offline';
+    case 'desk-refused':
+      return 'refused';
+    case 'answer':
+    case 'other-exchange':
+      return 'foreign';
+    case 'busy':
+      return 'busy';
+    case 'problem':
+      if (failure.problem.code === 'unauthorised-desk') return 'refused';
+      return failure.problem.code === 'unavailable' ? 'busy' : 'connected';
+  }
 }

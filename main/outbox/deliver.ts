@@ -1,90 +1,81 @@
-import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
-import { problems } from '../../src/contract/problem.ts';
-import type { Receipt } from '../../src/contract/receipt.ts';
-import type { HoldReason, RegistrationEvent } from '../../src/registration/events.ts';
-import { CentreError, failureCode } from '../centre/failure.ts';
-import { verifyReceipt } from '../eds/verify-jws.ts';
+import { retryOf } from '../../src/contract/problem.ts';
+import type { HoldReason } from '../../src/registration/events.ts';
+import { CentreError, failureCode, retryAfterOf } from '../centre/failure.ts';
 import type { DeskParts } from '../parts.ts';
 import { record } from '../registrations/record.ts';
 import type { OutboxItem } from '../store/outbox.ts';
 import { pauseAfter } from './backoff.ts';
+import { askDecision, type DecisionParts, recordDecision, verifyDecision } from './decision.ts';
 
-export type DeliveryParts = Pick<DeskParts, 'config' | 'store' | 'centre' | 'chance' | 'clock' | 'changed'>;
+export type DeliveryParts = DecisionParts & Pick<DeskParts, 'chance'>;
+
+/** A receipt that does not verify is asked for so often before a person has to look at it. */
+const invalidReceiptsAtMost = 4;
+
+/** When a request is tried again: both in milliseconds from now. */
+export interface NextTry {
+  readonly after: number;
+  /** The part that the centre asked for; null where it did not. */
+  readonly asked: number | null;
+}
 
 /**
  * Sends one signed request, the very bytes that were stored, and writes down what came of it: the
- * centre's decision, a later try, or a hold. Decides by codes, never by texts.
+ * centre's decision, a later try, or a hold. Decides by codes, never by texts. Gives the next try; null
+ * where the request has left the queue or waits for a person.
  */
-export async function deliverItem(parts: DeliveryParts, item: OutboxItem): Promise<void> {
+export async function deliverItem(parts: DeliveryParts, item: OutboxItem): Promise<NextTry | null> {
   try {
     const jws = await parts.centre.submit(item.requestHash, item.request);
-    decide(parts, item, jws, await checkReceipt(parts, item, jws));
+    // A receipt of no use may have been spoilt on its way: the centre has the right one.
+    const decision = (await verifyDecision(parts, item, jws)) ?? (await askDecision(parts, item));
+    if (!decision) return undecided(parts, item);
+    recordDecision(parts, item, decision);
+    return null;
   } catch (error) {
-    if (error instanceof CentreError) fail(parts, item, error);
-    else if (error instanceof Fault && error.code === 'centre-answer-invalid')
-      hold(parts, item, 'receipt-invalid', error.code);
-    else throw error;
+    if (error instanceof CentreError) return fail(parts, item, error);
+    throw error;
   }
 }
 
-/** A terminal state needs a receipt by the centre's key that names this very request. Throws Fault centre-answer-invalid. */
-async function checkReceipt({ config }: DeliveryParts, item: OutboxItem, jws: string): Promise<Receipt> {
-  const receipt = await verifyReceipt(jws, config.centre.receiptKeys);
-  const isOurs =
-    receipt.requestHash === item.requestHash &&
-    receipt.registrationId === item.registrationId &&
-    receipt.applicationNumber === item.applicationNumber;
-  if (!isOurs) throw new Fault('centre-answer-invalid');
-  return receipt;
+/** The centre has sent a receipt that proves nothing, and knows of no decision. */
+function undecided(parts: DeliveryParts, item: OutboxItem): NextTry | null {
+  const code = 'centre-answer-invalid';
+  const invalidReceipts = item.invalidReceipts + 1;
+  return invalidReceipts < invalidReceiptsAtMost
+    ? postpone(parts, { ...item, invalidReceipts }, code, null)
+    : hold(parts, item, 'receipt-invalid', code);
 }
 
-function decide(parts: DeliveryParts, item: OutboxItem, jws: string, receipt: Receipt): void {
-  record(parts, item.registrationId, null, [decisionEvent(jws, receipt)], (state) => {
-    parts.store.outbox.remove(item.requestHash);
-    if (state.phase === 'registered') parts.store.drafts.remove(item.registrationId);
-    const isPasswordNeeded = state.slip === 'due' || state.phase === 'refused' || state.phase === 'lapsed';
-    if (!isPasswordNeeded) parts.store.temporaryPasswords.wipe(item.registrationId);
-  });
-}
-
-function decisionEvent(jws: string, { requestHash, decidedAt, decision }: Receipt): RegistrationEvent {
-  const common = { requestHash, decidedAt, receipt: jws };
-  switch (decision.outcome) {
-    case 'registered':
-      return {
-        type: 'registered',
-        ...common,
-        accountCreated: decision.accountCreated,
-        replaced: decision.replaced ?? null,
-        passwordExpiresAt: decision.passwordExpiresAt ?? null,
-      };
-    case 'refused':
-      return { type: 'refused', ...common, reason: decision.reason, triesLeft: decision.triesLeft };
-    case 'lapsed':
-      return { type: 'lapsed', ...common, reason: decision.reason };
-    case 'returned':
-      return { type: 'returned', ...common, reason: decision.reason };
-    case 'withdrawn':
-      throw new Fault('centre-answer-invalid');
-  }
-}
-
-function fail(parts: DeliveryParts, item: OutboxItem, { failure }: CentreError): void {
+function fail(parts: DeliveryParts, item: OutboxItem, { failure }: CentreError): NextTry | null {
   const code = failureCode(failure);
-  if (failure.kind === 'problem' && problems[failure.problem.code].retry === 'never') {
-    hold(parts, item, code === 'hash-mismatch' ? 'hash-mismatch' : 'centre-rejects-request', code);
-    return;
-  }
-  const retryAfter = failure.kind === 'problem' ? failure.problem.retryAfter : undefined;
-  const pause = pauseAfter(item.tries + 1, () => parts.chance.below(2 ** 32) / 2 ** 32, retryAfter);
-  const next = instantOf(parts.clock.now() + pause);
-  parts.store.transaction(() => parts.store.outbox.postpone(item.requestHash, next, code));
+  if (failure.kind === 'problem' && retryOf(failure.problem) === 'never')
+    return hold(parts, item, code === 'hash-mismatch' ? 'hash-mismatch' : 'centre-rejects-request', code);
+  return postpone(parts, item, code, retryAfterOf(failure));
 }
 
-function hold(parts: DeliveryParts, item: OutboxItem, reason: HoldReason, code: string): void {
+function postpone(
+  { store, clock, chance }: DeliveryParts,
+  item: OutboxItem,
+  lastFault: string,
+  askedSeconds: number | null,
+): NextTry {
+  const after = pauseAfter(item.tries + 1, () => chance.below(2 ** 32) / 2 ** 32, askedSeconds ?? 0);
+  const asked = askedSeconds ? askedSeconds * 1000 : null;
+  const { requestHash, invalidReceipts } = item;
+  const nextTryAt = instantOf(clock.now() + after);
+  const askedUntil = asked === null ? null : instantOf(clock.now() + asked);
+  store.transaction(() =>
+    store.outbox.postpone({ requestHash, nextTryAt, askedUntil, invalidReceipts, lastFault }),
+  );
+  return { after, asked };
+}
+
+function hold(parts: DeliveryParts, item: OutboxItem, reason: HoldReason, code: string): null {
   const { requestHash, registrationId } = item;
   record(parts, registrationId, null, [{ type: 'held', requestHash, reason, code }], () =>
     parts.store.outbox.hold(requestHash, code),
   );
+  return null;
 }

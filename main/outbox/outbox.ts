@@ -1,6 +1,7 @@
 import type { QueueItem } from '../../src/contract/desk.ts';
-import { instantOf } from '../../src/contract/instant.ts';
+import type { OutboxItem } from '../store/outbox.ts';
 import { type DeliveryParts, deliverItem } from './deliver.ts';
+import { keepSchedule } from './schedule.ts';
 
 /** The queue of signed requests. It goes on by itself, for ever, while the desk runs. */
 export interface Outbox {
@@ -8,47 +9,46 @@ export interface Outbox {
   stop(): Promise<void>;
   /** Tries one request now; joins a try that is under way. Returns when that try has ended. */
   deliver(requestHash: string): Promise<void>;
-  /** Tries every waiting request now. */
-  deliverAll(): Promise<void>;
+  /** Tries every waiting request now; those that the centre asked to wait for only with `ignoreRetryAfter`. */
+  deliverAll(options: { readonly ignoreRetryAfter: boolean }): Promise<void>;
+  /** The line is back: what waits is tried soon, each at a moment of its own, and never before the centre wants it. */
+  lineReturned(): void;
   items(): QueueItem[];
 }
 
 /** So many requests are under way at once: one slow one never blocks the others. */
 const width = 4;
-/** The longest sleep between two looks at the table (milliseconds): a clock that was set back is noticed. */
-const longestSleep = 30_000;
-/** While something is under way its row still looks due, so the table is looked at no faster than this (milliseconds). */
-const shortestSleep = 250;
 /** After an error of the desk itself, such as a full disk (milliseconds). */
-const sleepAfterTrouble = 5_000;
+const pauseAfterTrouble = 5_000;
 
 export function runOutbox(parts: DeliveryParts, failed: (error: unknown) => void): Outbox {
   const underWay = new Map<string, Promise<void>>();
+  const schedule = keepSchedule(parts);
   let timer: NodeJS.Timeout | undefined;
   let running = false;
-  let trouble = false;
+
+  /** Tries an item, and plans its next try. Never rejects. */
+  const attempt = async (requestHash: string): Promise<void> => {
+    try {
+      const item = parts.store.outbox.get(requestHash);
+      const next = item?.state === 'waiting' ? await deliverItem(parts, item) : null;
+      if (next) schedule.plan(requestHash, next);
+      else schedule.drop(requestHash);
+    } catch (error) {
+      schedule.plan(requestHash, { after: pauseAfterTrouble, asked: null });
+      failed(error);
+    }
+  };
 
   const deliver = (requestHash: string): Promise<void> => {
     const joined = underWay.get(requestHash);
     if (joined) return joined;
-    const item = parts.store.outbox.get(requestHash);
-    if (item?.state !== 'waiting') return Promise.resolve();
-    const attempt = deliverItem(parts, item)
-      .then(
-        () => {
-          trouble = false;
-        },
-        (error: unknown) => {
-          trouble = true;
-          failed(error);
-        },
-      )
-      .finally(() => {
-        underWay.delete(requestHash);
-        plan();
-      });
-    underWay.set(requestHash, attempt);
-    return attempt;
+    const trying = attempt(requestHash).finally(() => {
+      underWay.delete(requestHash);
+      wait();
+    });
+    underWay.set(requestHash, trying);
+    return trying;
   };
 
   const deliverMany = async (hashes: readonly string[]): Promise<void> => {
@@ -59,26 +59,44 @@ export function runOutbox(parts: DeliveryParts, failed: (error: unknown) => void
     await Promise.all(Array.from({ length: width }, lane));
   };
 
-  const plan = (): void => {
+  /** Sleeps until the next item is due and there is room for it; timers of Node go by the monotonic clock. */
+  const wait = (): void => {
     clearTimeout(timer);
-    const next = running ? parts.store.outbox.nextTryAt() : null;
-    if (next === null) return;
-    const least = trouble ? sleepAfterTrouble : underWay.size > 0 ? shortestSleep : 0;
-    const sleep = Math.min(longestSleep, Math.max(least, Date.parse(next) - parts.clock.now()));
-    timer = setTimeout(() => void look(), sleep);
+    const sleep = running && underWay.size < width ? schedule.untilNext(underWay) : null;
+    if (sleep !== null) timer = setTimeout(look, sleep);
   };
 
-  const look = async (): Promise<void> => {
-    await deliverMany(parts.store.outbox.due(instantOf(parts.clock.now())));
-    plan();
+  const look = (): void => {
+    const room = Math.max(0, width - underWay.size);
+    for (const requestHash of schedule.due(underWay).slice(0, room)) void deliver(requestHash);
+    wait();
+  };
+
+  const load = (): void => {
+    try {
+      schedule.load(waiting(parts));
+      wait();
+    } catch (error) {
+      failed(error);
+      timer = setTimeout(load, pauseAfterTrouble);
+    }
   };
 
   return {
     deliver,
-    deliverAll: () => deliverMany(waiting(parts)),
+    deliverAll: ({ ignoreRetryAfter }) =>
+      deliverMany(
+        waiting(parts)
+          .map(({ requestHash }) => requestHash)
+          .filter((requestHash) => ignoreRetryAfter || !schedule.isAskedToWait(requestHash)),
+      ),
+    lineReturned() {
+      schedule.bringForward();
+      wait();
+    },
     start() {
       running = true;
-      plan();
+      load();
     },
     async stop() {
       running = false;
@@ -86,15 +104,17 @@ export function runOutbox(parts: DeliveryParts, failed: (error: unknown) => void
       await Promise.all(underWay.values());
     },
     items: () =>
-      parts.store.outbox.all().map((item) => ({
-        ...item,
-        state: underWay.has(item.requestHash) ? ('sending' as const) : item.state,
-      })),
+      parts.store.outbox.all().map(({ invalidReceipts: _, ...item }) => {
+        const { nextTryAt, askedUntil } = schedule.shown(item.requestHash) ?? {};
+        return {
+          ...item,
+          nextTryAt: nextTryAt ?? null,
+          askedUntil: askedUntil ?? null,
+          state: underWay.has(item.requestHash) ? ('sending' as const) : item.state,
+        };
+      }),
   };
 }
 
-const waiting = ({ store }: DeliveryParts): string[] =>
-  store.outbox
-    .all()
-    .filter(({ state }) => state === 'waiting')
-    .map(({ requestHash }) => requestHash);
+const waiting = ({ store }: DeliveryParts): Omit<OutboxItem, 'request'>[] =>
+  store.outbox.all().filter(({ state }) => state === 'waiting');

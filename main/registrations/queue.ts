@@ -10,9 +10,15 @@ export async function queue({ outbox }: DeskParts): Promise<DeskOutput<'queue'>>
   return { items: outbox.items() };
 }
 
-/** Tries every waiting request now, whatever its next try was. */
-export async function sendNow({ outbox }: DeskParts): Promise<DeskOutput<'sendNow'>> {
-  await outbox.deliverAll();
+/**
+ * Tries every waiting request now, whatever its next try was. Those that the centre asked to wait for are
+ * left alone, unless the operator insists.
+ */
+export async function sendNow(
+  { outbox }: DeskParts,
+  { ignoreRetryAfter }: DeskInput<'sendNow'>,
+): Promise<DeskOutput<'sendNow'>> {
+  await outbox.deliverAll({ ignoreRetryAfter });
   return { items: outbox.items() };
 }
 

@@ -11,7 +11,11 @@ import type { DeskParts } from '../parts.ts';
  * the store throws; then nothing is written.
  */
 export function record(
-  { store, clock, changed }: Pick<DeskParts, 'store' | 'clock' | 'changed'>,
+  {
+    store,
+    clock,
+    changed,
+  }: Pick<DeskParts, 'store' | 'changed'> & { clock: Pick<DeskParts['clock'], 'now' | 'offset'> },
   registrationId: string,
   by: Actor,
   events: readonly RegistrationEvent[],

@@ -1,28 +1,25 @@
 import { createHash } from 'node:crypto';
-import { makeTemporaryPassword } from '../../src/application/temporary-password.ts';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
 import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import { instantOf } from '../../src/contract/instant.ts';
-import type { Policy } from '../../src/contract/policy.ts';
-import {
-  RegistrationRequest1,
-  type SealedOneTimePassword,
-  type SealedTemporaryPassword,
-} from '../../src/contract/request.ts';
+import type { AnyRegistrationRequest } from '../../src/contract/request.ts';
+import type { Actor, RegistrationEvent } from '../../src/registration/events.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
-import { judgeClock } from '../centre/clock.ts';
+import { signingTime, trustClock } from '../centre/signing-time.ts';
 import { signCades } from '../eds/cades.ts';
-import { seal } from '../eds/sealing.ts';
+import { journalHead } from '../journal/head.ts';
 import type { DeskParts } from '../parts.ts';
+import type { UnlockedKey } from '../session/centre-session.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
+import { type PreparedRequest, prepareRequest, temporaryPasswordFor } from './request.ts';
 
 /**
  * Certifies the request with the operator's EDS (clause 7.2), puts it into the outbox in the same
  * transaction, and tries to deliver it. Once it is in the outbox it can't be lost; whatever the line
  * does, the view says how far it got. `entry` is the one-time password as it was typed (UTF-8). Throws
- * Fault one-time-password-form, clock-off, act-not-possible.
+ * Fault one-time-password-form, act-not-possible, and clock-* where the centre's time is not known well
+ * enough.
  */
 export async function sign(
   parts: DeskParts,
@@ -31,38 +28,18 @@ export async function sign(
 ): Promise<RegistrationView> {
   const state = stateFor(parts, input.registrationId, 'sign');
   const policy = await parts.policy.required();
-  if (judgeClock(parts.clock.offset(), policy.clock).state === 'refuse') throw new Fault('clock-off');
+  await trustClock(parts);
   const { operator, key, chain } = parts.sessions.unlocked();
-
+  const digits = digitsIn(entry, state);
   const temporaryPassword = temporaryPasswordFor(parts, state, policy);
-  const request = await fillRequest(parts, state, policy, digitsIn(entry, state), temporaryPassword);
-  const signed = await signCades(canonicalBytes(request), key, [...chain], new Date(request.signedAt));
-  const requestHash = createHash('sha256').update(signed).digest('hex');
+  const prepared = await prepareRequest(parts, state, policy, digits, temporaryPassword);
 
-  const { registrationId, applicationNumber, signedAt } = request;
-  const certificateSerial = key.profile.serial;
-  const account = request.account.act;
-  record(
-    parts,
-    registrationId,
-    operator,
-    [
-      { type: 'signed', requestHash, signedAt, certificateSerial, account },
-      { type: 'queued', requestHash },
-    ],
-    () => {
-      parts.store.outbox.put({
-        requestHash,
-        registrationId,
-        applicationNumber,
-        request: signed,
-        queuedAt: signedAt,
-      });
-      if (temporaryPassword) parts.store.temporaryPasswords.put(registrationId, temporaryPassword);
-    },
+  const serial = key.profile.serial;
+  const requestHash = await signNow(parts, state, prepared, { key, chain }, (signed) =>
+    queue(parts, operator, serial, signed, temporaryPassword),
   );
   await parts.outbox.deliver(requestHash);
-  return viewRegistration(parts, registrationId);
+  return viewRegistration(parts, input.registrationId);
 }
 
 /** The code as the citizen said it, without the spaces that people put into it. */
@@ -73,39 +50,57 @@ function digitsIn(entry: Uint8Array, state: RegistrationState): string {
   return digits;
 }
 
-/** Clause 8: only where there is no account. A second try keeps the password of the first: the citizen gets one slip. */
-function temporaryPasswordFor(parts: DeskParts, state: RegistrationState, policy: Policy): string | null {
-  if (state.lookup?.account.state !== 'none') return null;
-  const kept = parts.store.temporaryPasswords.get(state.registrationId);
-  return kept ?? makeTemporaryPassword(policy.passwordRule, parts.chance.below);
+interface SignedRequest {
+  readonly request: AnyRegistrationRequest;
+  readonly requestHash: string;
+  readonly contentHash: string;
+  readonly bytes: Uint8Array;
 }
 
-async function fillRequest(
+/**
+ * Signs a request that names the journal's last entry, and hands it to `keep` before anything else can
+ * happen: the journal's next entry must be the one of this signature. Where an entry of another
+ * registration came in while the key worked, the request is signed anew. Gives its hash.
+ */
+async function signNow(
   parts: DeskParts,
-  state: RegistrationState,
-  policy: Policy,
-  oneTimePassword: string,
+  { challenge }: RegistrationState,
+  prepared: PreparedRequest,
+  { key, chain }: Pick<UnlockedKey, 'key' | 'chain'>,
+  keep: (signed: SignedRequest) => void,
+): Promise<string> {
+  for (;;) {
+    const journal = journalHead(parts.store);
+    const time = signingTime(parts, challenge?.sentAt ?? null);
+    const request = prepared(time, journal);
+    const content = canonicalBytes(request);
+    const bytes = await signCades(content, key, [...chain], new Date(time.signedAt));
+    if (parts.store.journal.head().sequence !== journal.sequence) continue;
+    const requestHash = sha256(bytes);
+    keep({ request, requestHash, contentHash: sha256(content), bytes });
+    return requestHash;
+  }
+}
+
+/** Writes the signature and the queued request down in one transaction. */
+function queue(
+  parts: DeskParts,
+  operator: NonNullable<Actor>,
+  certificateSerial: string,
+  { request, requestHash, contentHash, bytes }: SignedRequest,
   temporaryPassword: string | null,
-): Promise<RegistrationRequest1> {
-  const { registrationId, applicationNumber, application, challenge } = state;
-  const challengeId = challenge?.challengeId ?? '';
-  const sealedCode: SealedOneTimePassword = { registrationId, challengeId, oneTimePassword };
-  return RegistrationRequest1.parse({
-    kind: 'registration-request',
-    registrationId,
-    applicationNumber,
-    application,
-    oneTimePassword: { challengeId, sealed: await seal(sealedCode, policy.sealingKey) },
-    account: await accountPart(registrationId, policy, temporaryPassword),
-    from: parts.config.from,
-    signedAt: instantOf(parts.clock.now()),
-    clockOffset: parts.clock.offset() ?? 0,
-    policyVersion: policy.version,
+): void {
+  const { registrationId, applicationNumber, signedAt } = request;
+  const account = request.account.act;
+  const events: RegistrationEvent[] = [
+    { type: 'signed', requestHash, contentHash, signedAt, certificateSerial, account },
+    { type: 'queued', requestHash },
+  ];
+  record(parts, registrationId, operator, events, () => {
+    const item = { requestHash, registrationId, applicationNumber, request: bytes, queuedAt: signedAt };
+    parts.store.outbox.put(item);
+    if (temporaryPassword) parts.store.temporaryPasswords.put(registrationId, temporaryPassword);
   });
 }
 
-async function accountPart(registrationId: string, { sealingKey }: Policy, temporaryPassword: string | null) {
-  if (temporaryPassword === null) return { act: 'connect' };
-  const content: SealedTemporaryPassword = { registrationId, temporaryPassword };
-  return { act: 'create', temporaryPassword: await seal(content, sealingKey) };
-}
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -9,6 +9,7 @@ import { chainOf, checkSigner } from '../eds/check-signer.ts';
 import { openKeyFile } from '../eds/open-key-file.ts';
 import type { SigningKey } from '../eds/signing-key.ts';
 import type { Chance, DeskClock, PolicyKeeper } from '../parts.ts';
+import type { JournalIdentity } from '../store/journal-identity.ts';
 import type { Settings } from '../store/tables.ts';
 import { type CentreSession, centreSession, type UnlockedKey } from './centre-session.ts';
 import { readKeyFile, rememberOwner } from './key-files.ts';
@@ -37,6 +38,8 @@ interface Parts {
   readonly centre: Centre;
   readonly clock: DeskClock;
   readonly chance: Chance;
+  /** The desk's journal, for which each session at the centre vouches. */
+  readonly journal: JournalIdentity;
   /** The pinned roots and issuing certificates, DER. */
   readonly authorities: readonly Uint8Array[];
 }

@@ -15,6 +15,8 @@ export interface Journal {
   of(registrationId: string): RecordedEvent[];
   /** Entries after a sequence number, for reading along. */
   after(sequence: number, limit: number): JournalEntry[];
+  /** Its last entry; the sequence number 0 and a hash of zeros where there is none. */
+  head(): Pick<JournalEntry, 'sequence' | 'hash'>;
   /** The sequence number of the first entry whose hash or link is wrong, or null. */
   firstBroken(): number | null;
 }
@@ -40,9 +42,12 @@ export function openJournal(connection: Connection): Journal {
     .pluck();
   const every = connection.prepare<[], string>('SELECT entry FROM journal ORDER BY sequence').pluck();
 
+  const head = (): Pick<JournalEntry, 'sequence' | 'hash'> => last.get() ?? { sequence: 0, hash: beginning };
+
   return {
+    head,
     append(recorded) {
-      const before = last.get() ?? { sequence: 0, hash: beginning };
+      const before = head();
       const entry = chain(recorded, before.sequence + 1, before.hash);
       insert.run(entry.sequence, entry.registrationId, JSON.stringify(entry), entry.hash);
       return entry;

@@ -11,6 +11,10 @@ export interface OutboxItem {
   readonly queuedAt: Instant;
   readonly tries: number;
   readonly nextTryAt: Instant | null;
+  /** Until when the centre asked to wait; null where it did not. */
+  readonly askedUntil: Instant | null;
+  /** How often the centre's receipt did not verify. */
+  readonly invalidReceipts: number;
   /** A code, never a text. */
   readonly lastFault: string | null;
 }
@@ -23,10 +27,9 @@ export interface OutboxTable {
   get(requestHash: string): OutboxItem | null;
   all(): Omit<OutboxItem, 'request'>[];
   counts(): { waiting: number; held: number; oldestAt: Instant | null };
-  /** Waiting items whose time has come, oldest first. */
-  due(now: Instant): string[];
-  nextTryAt(): Instant | null;
-  postpone(requestHash: string, nextTryAt: Instant, fault: string): void;
+  postpone(
+    item: Pick<OutboxItem, 'requestHash' | 'nextTryAt' | 'askedUntil' | 'invalidReceipts' | 'lastFault'>,
+  ): void;
   hold(requestHash: string, fault: string): void;
   /** Held or postponed items go on at once. */
   release(requestHash: string, now: Instant): void;
@@ -34,11 +37,13 @@ export interface OutboxTable {
 }
 
 const columns = `request_hash AS requestHash, registration_id AS registrationId, application_number AS applicationNumber,
-  state, queued_at AS queuedAt, tries, next_try_at AS nextTryAt, last_fault AS lastFault`;
+  state, queued_at AS queuedAt, tries, next_try_at AS nextTryAt, asked_until AS askedUntil,
+  invalid_receipts AS invalidReceipts, last_fault AS lastFault`;
 
 export function openOutboxTable(connection: Connection): OutboxTable {
-  const put = connection.prepare(`INSERT INTO outbox VALUES
-    (@requestHash, @registrationId, @applicationNumber, @request, 'waiting', @queuedAt, 0, @queuedAt, NULL)`);
+  const put = connection.prepare(`INSERT INTO outbox
+    (request_hash, registration_id, application_number, request, state, queued_at, tries, next_try_at, last_fault)
+    VALUES (@requestHash, @registrationId, @applicationNumber, @request, 'waiting', @queuedAt, 0, @queuedAt, NULL)`);
   const get = connection.prepare<[string], OutboxItem>(
     `SELECT ${columns}, request FROM outbox WHERE request_hash = ?`,
   );
@@ -49,22 +54,15 @@ export function openOutboxTable(connection: Connection): OutboxTable {
     `SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'held') AS held,
       min(queued_at) AS oldestAt FROM outbox`,
   );
-  const due = connection
-    .prepare<[string], string>(
-      "SELECT request_hash FROM outbox WHERE state = 'waiting' AND next_try_at <= ? ORDER BY queued_at",
-    )
-    .pluck();
-  const next = connection
-    .prepare<[], string | null>("SELECT min(next_try_at) FROM outbox WHERE state = 'waiting'")
-    .pluck();
   const postpone = connection.prepare(
-    'UPDATE outbox SET tries = tries + 1, next_try_at = ?, last_fault = ? WHERE request_hash = ?',
+    `UPDATE outbox SET tries = tries + 1, next_try_at = @nextTryAt, asked_until = @askedUntil,
+      invalid_receipts = @invalidReceipts, last_fault = @lastFault WHERE request_hash = @requestHash`,
   );
   const hold = connection.prepare(
-    "UPDATE outbox SET state = 'held', tries = tries + 1, next_try_at = NULL, last_fault = ? WHERE request_hash = ?",
+    "UPDATE outbox SET state = 'held', tries = tries + 1, next_try_at = NULL, asked_until = NULL, last_fault = ? WHERE request_hash = ?",
   );
   const release = connection.prepare(
-    "UPDATE outbox SET state = 'waiting', next_try_at = ? WHERE request_hash = ?",
+    "UPDATE outbox SET state = 'waiting', next_try_at = ?, asked_until = NULL, invalid_receipts = 0 WHERE request_hash = ?",
   );
   const remove = connection.prepare('DELETE FROM outbox WHERE request_hash = ?');
 
@@ -73,9 +71,7 @@ export function openOutboxTable(connection: Connection): OutboxTable {
     get: (requestHash) => get.get(requestHash) ?? null,
     all: () => all.all(),
     counts: () => counts.get() ?? { waiting: 0, held: 0, oldestAt: null },
-    due: (now) => due.all(now),
-    nextTryAt: () => next.get() ?? null,
-    postpone: (requestHash, nextTryAt, fault) => void postpone.run(nextTryAt, fault, requestHash),
+    postpone: (item) => void postpone.run(item),
     hold: (requestHash, fault) => void hold.run(fault, requestHash),
     release: (requestHash, now) => void release.run(now, requestHash),
     remove: (requestHash) => void remove.run(requestHash),

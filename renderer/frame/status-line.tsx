@@ -13,6 +13,8 @@ const lineShapes: Readonly<Record<Overview['line']['state'], Shape>> = {
   slow: 'half',
   offline: 'ring',
   refused: 'stop',
+  busy: 'half',
+  foreign: 'stop',
   unknown: 'clock',
 };
 
@@ -57,16 +59,20 @@ function Clock({ overview }: { overview: Overview }) {
   const { words } = useWords();
   const { offset, state } = overview.clock;
   const seconds = (offset ?? 0) / 1000;
-  if (state === 'refuse')
-    return <Shout stop>{words.window.clockRefuse(Math.round(Math.abs(seconds) / 60))}</Shout>;
-  if (state === 'warn') return <Shout>{words.window.clockWarn(Math.round(Math.abs(seconds)))}</Shout>;
-  return (
-    <span className={styles.quiet}>
-      {state === 'unknown'
-        ? words.window.clockUnknown
-        : words.window.clock(Math.round(seconds * 10) / 10 + 0)}
-    </span>
-  );
+  switch (state) {
+    case 'refuse':
+      return <Shout stop>{words.window.clockRefuse(Math.round(Math.abs(seconds) / 60))}</Shout>;
+    case 'moved':
+      return <Shout stop>{words.window.clockMoved}</Shout>;
+    case 'stale':
+      return <Shout stop>{words.window.clockStale}</Shout>;
+    case 'warn':
+      return <Shout>{words.window.clockWarn(Math.round(Math.abs(seconds)))}</Shout>;
+    case 'unknown':
+      return <span className={styles.quiet}>{words.window.clockUnknown}</span>;
+    case 'right':
+      return <span className={styles.quiet}>{words.window.clock(Math.round(seconds * 10) / 10 + 0)}</span>;
+  }
 }
 
 function Queue({ overview }: { overview: Overview }) {

@@ -10,11 +10,20 @@ export const findings: Readonly<Record<CheckName, (overview: Overview, words: Wo
   line: ({ line }, words) => words.window.line[line.state],
   clock: ({ clock }, { window, readiness }) => {
     const seconds = Math.abs(clock.offset ?? 0) / 1000;
-    if (clock.state === 'unknown') return window.clockUnknown;
-    if (clock.state === 'right') return readiness.clockRight;
-    return clock.state === 'warn'
-      ? window.clockWarn(Math.round(seconds))
-      : window.clockRefuse(Math.round(seconds / 60));
+    switch (clock.state) {
+      case 'unknown':
+        return window.clockUnknown;
+      case 'moved':
+        return window.clockMoved;
+      case 'stale':
+        return window.clockStale;
+      case 'right':
+        return readiness.clockRight;
+      case 'warn':
+        return window.clockWarn(Math.round(seconds));
+      case 'refuse':
+        return window.clockRefuse(Math.round(seconds / 60));
+    }
   },
   queue: ({ queue }, { readiness }) => {
     if (!queue.oldestAt) return readiness.queueEmpty;
@@ -32,22 +41,30 @@ export const findings: Readonly<Record<CheckName, (overview: Overview, words: Wo
   policy: ({ policy }, { readiness }) =>
     policy ? readiness.policyFrom(policy.version, counterDate(policy.issuedAt)) : readiness.noPolicy,
   disk: ({ disk }, { readiness }) => readiness.freeSpace(disk.freeBytes / gigabyte),
+  journal: ({ journal }, { readiness }) => {
+    if (journal.state === 'checking') return readiness.journalChecking;
+    if (journal.state === 'broken') return readiness.journalBroken;
+    if (journal.forked) return readiness.journalForked;
+    return journal.waiting > 0 ? readiness.journalWaiting(journal.waiting) : readiness.journalWhole;
+  },
 };
 
 /** What to do where a check is not in order; null where there is nothing to do. */
 export function todoOf(
   name: CheckName,
   verdict: Verdict,
-  { clock, queue }: Overview,
+  { line, clock, queue, journal }: Overview,
   { todo }: Words['readiness'],
 ): string | null {
   if (verdict === 'pass') return null;
   const isBlocked = verdict === 'block';
   switch (name) {
     case 'line':
+      if (line.state === 'foreign') return todo.lineForeign;
+      if (line.state === 'busy') return todo.lineBusy;
       return isBlocked ? todo.lineRefused : todo.line;
     case 'clock':
-      if (clock.state === 'unknown') return todo.clockUnknown;
+      if (clock.state !== 'warn' && clock.state !== 'refuse') return todo.clockUnknown;
       return isBlocked ? todo.clockStop : todo.clock;
     case 'queue':
       return queue.held > 0 ? todo.held : todo.queue;
@@ -55,6 +72,9 @@ export function todoOf(
       return isBlocked ? todo.keyOver : todo.key;
     case 'disk':
       return isBlocked ? todo.diskFull : todo.disk;
+    case 'journal':
+      if (isBlocked) return todo.journalBroken;
+      return journal.forked ? todo.journalForked : todo.journalBehind;
     default:
       return todo[name];
   }

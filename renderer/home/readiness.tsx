@@ -7,7 +7,7 @@ import { findings, todoOf } from './findings.ts';
 import styles from './home.module.css';
 
 const shapes: Readonly<Record<Verdict, Shape>> = { pass: 'tick', warn: 'alert', block: 'stop' };
-const names: readonly CheckName[] = ['line', 'printer', 'queue', 'clock', 'key', 'policy', 'disk'];
+const names: readonly CheckName[] = ['line', 'printer', 'queue', 'clock', 'key', 'policy', 'disk', 'journal'];
 
 /** Whether everything is ready before the citizen sits down; each line says what is the matter and what to do. */
 export function Readiness({ overview }: { overview: Overview }) {

@@ -37,6 +37,7 @@ export function Entry({ item, now, ...acts }: { item: QueueItem; now: number } &
       </p>
       <p className={styles.next}>
         {item.lastFault && <span>{reasonOf(item.lastFault, texts)} </span>}
+        {item.askedUntil && <span>{texts.asked(clockTime(item.askedUntil))} </span>}
         <NextOf item={item} />
       </p>
       {item.state === 'held' && <HeldActs item={item} {...acts} />}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { QueueItem } from '../../src/contract/desk.ts';
+import type { QueueItem, RegistrationView } from '../../src/contract/desk.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
+import { Button } from '../theme/button.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { ReasonDialog } from '../theme/reason-dialog.tsx';
@@ -25,8 +26,10 @@ export function Queue() {
   const [closing, setClosing] = useState<QueueItem | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  const [ended, setEnded] = useState<RegistrationView | null>(null);
   const act = (what: () => Promise<unknown>): void => {
     setSaved(null);
+    setEnded(null);
     void run(async () => {
       await what();
       load();
@@ -40,8 +43,9 @@ export function Queue() {
       setSaving(false);
     }
   };
-  const isWaiting = items?.some(({ state }) => state === 'waiting') ?? false;
-  const sendNow = (): void => act(() => desk.sendNow({}));
+  const isAsked = items?.some(({ askedUntil }) => askedUntil !== null) ?? false;
+  const isWaiting = items?.some(({ state, askedUntil }) => state === 'waiting' && !askedUntil) ?? false;
+  const sendNow = (ignoreRetryAfter: boolean): void => act(() => desk.sendNow({ ignoreRetryAfter }));
   return (
     <>
       <Room label={texts.title}>
@@ -49,6 +53,11 @@ export function Queue() {
           <header className={styles.header}>
             <h1>{texts.title}</h1>
             {items && items.length > 0 && <Summary items={items} />}
+            {isAsked && (
+              <Button kind="quiet" aria-disabled={busy} onClick={() => sendNow(true)}>
+                {texts.sendAsked}
+              </Button>
+            )}
           </header>
           {fault && <FaultNote code={fault.code} details={fault.details} />}
           {saved && (
@@ -56,6 +65,7 @@ export function Queue() {
               <Mark shape="tick" /> {texts.saved(saved)}
             </p>
           )}
+          {ended && <Ended view={ended} />}
           {items?.length === 0 && (
             <p className={styles.empty}>
               <Mark shape="tick" size={24} /> {texts.empty}
@@ -87,7 +97,7 @@ export function Queue() {
                   : items
                     ? texts.empty
                     : words.window.loading,
-            does: isWaiting && !busy ? sendNow : null,
+            does: isWaiting && !busy ? () => sendNow(false) : null,
           },
           { key: 'Escape', says: words.window.home, does: () => go({ screen: 'home' }) },
         ]}
@@ -100,13 +110,27 @@ export function Queue() {
           example={texts.closeExamples}
           confirm={texts.closeConfirm}
           act={async (reason) => {
-            await desk.abandon({ registrationId: closing.registrationId, reason });
+            setEnded(await desk.withdraw({ registrationId: closing.registrationId, reason }));
             load();
           }}
           onClose={() => setClosing(null)}
         />
       )}
     </>
+  );
+}
+
+/** What came of a withdrawal: the centre withdrew the request, or had decided it before. */
+function Ended({ view: { state } }: { view: RegistrationView }) {
+  const { words } = useWords();
+  const number = state.applicationNumber ?? '';
+  return (
+    <p className={styles.saved} role="status">
+      <Mark shape={state.abandoned ? 'tick' : 'alert'} />{' '}
+      {state.abandoned
+        ? words.queue.withdrawn(number)
+        : words.queue.decidedBefore(number, words.states.phase[state.phase])}
+    </p>
   );
 }
 

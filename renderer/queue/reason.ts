@@ -1,4 +1,4 @@
-import { type Problem, problems } from '../../src/contract/problem.ts';
+import { ProblemCode, problems } from '../../src/contract/problem.ts';
 import type { Words } from '../../src/language/index.ts';
 
 type Reasons = Words['queue']['reasons'];
@@ -7,6 +7,7 @@ type Reasons = Words['queue']['reasons'];
 export function reasonOf(code: string, { reasons }: { reasons: Reasons }): string {
   if (code in reasons) return reasons[code as keyof Reasons];
   if (code === 'session-required' || code === 'session-refused') return reasons.session;
-  const problem = problems[code as Problem['code']];
-  return problem?.retry === 'never' ? reasons.rejected : reasons.busy;
+  const problem = ProblemCode.safeParse(code);
+  if (!problem.success) return reasons.unknown;
+  return problems[problem.data].retry === 'never' ? reasons.rejected : reasons.busy;
 }

@@ -1,11 +1,12 @@
-import type { ReturnReason } from '../../src/contract/receipt.ts';
+import type { ReceivedReturnReason } from '../../src/contract/receipt.ts';
 import { happenedSinceReturn, isDrawn, reachable } from './possible.ts';
 import type { Situation, Step } from './step.ts';
 import type { Work } from './work.ts';
 
 type Correction = 'other-iin' | 'other-number' | 'look-up' | 'again' | 'start-over';
 
-const corrections: Readonly<Record<ReturnReason, Correction>> = {
+const corrections: Readonly<Record<ReceivedReturnReason, Correction>> = {
+  unknown: 'again',
   'number-connected-elsewhere': 'other-number',
   'iin-unknown': 'other-iin',
   'name-differs': 'look-up',

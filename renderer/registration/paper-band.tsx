@@ -1,4 +1,6 @@
 import { capitalised } from '../../src/language/format.ts';
+import type { Words } from '../../src/language/index.ts';
+import { isReplacementAnnounced, replacedNumber } from '../../src/registration/replacement.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
@@ -58,7 +60,7 @@ function PaperState({ work, situation }: { work: Work; situation: Situation }) {
   const paper = state?.papers.findLast(({ kind }) => kind === 'application');
   if (!state || !paper) return <p className={bandStyles.quiet}>{texts.notPrinted}</p>;
   if (!isDrawn(state, work.draft, situation) && state.phase !== 'registered' && state.phase !== 'queued')
-    return <p className={styles.attention}>{isCorrected(state) ? texts.corrected : texts.changed}</p>;
+    return <p className={styles.attention}>{whyAgain(state, texts)}</p>;
   if (paper.progress === 'not-printed')
     return (
       <p className={styles.stop} role="alert">
@@ -72,6 +74,15 @@ function PaperState({ work, situation }: { work: Work; situation: Situation }) {
       <Mark shape="tick" /> {texts.signed}
     </p>
   );
+}
+
+/** Why the application has to be printed again. */
+function whyAgain(state: RegistrationState, texts: Words['registration']['paper']): string {
+  const { application } = state;
+  const replaced =
+    application && replacedNumber(state, application.applicant.iin, application.subscriberNumber);
+  if (replaced && !isReplacementAnnounced(state)) return texts.replaces(replaced);
+  return isCorrected(state) ? texts.corrected : texts.changed;
 }
 
 /** Whether a look-up after the printing brought other names than those that were typed. */

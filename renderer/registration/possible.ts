@@ -3,6 +3,7 @@ import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { Line } from '../../src/contract/overview.ts';
 import { mayDo } from '../../src/registration/acts.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
+import { isReplacementAnnounced } from '../../src/registration/replacement.ts';
 import type { Phase, RegistrationState } from '../../src/registration/state.ts';
 import { handoutsOf } from './papers.ts';
 import { sameApplication, sameStyle } from './same-application.ts';
@@ -10,9 +11,13 @@ import type { Situation } from './step.ts';
 import type { Work } from './work.ts';
 
 /** Whether a call to the centre has a chance. */
-export const reachable = (line: Line['state']): boolean => line !== 'offline' && line !== 'refused';
+export const reachable = (line: Line['state']): boolean =>
+  line !== 'offline' && line !== 'refused' && line !== 'foreign';
 
-/** Whether the paper as it is drawn says what the fields say; until it is signed, also in the style that is wished. */
+/**
+ * Whether the paper as it is drawn says what the fields say, and which connected number is replaced; until it
+ * is signed, also in the style that is wished.
+ */
 export function isDrawn(
   state: RegistrationState,
   draft: Draft,
@@ -20,6 +25,7 @@ export function isDrawn(
 ): boolean {
   const complete = completeDraft(draft, statementsVersion ?? '');
   if (!state.application || !complete || !sameApplication(state.application, complete)) return false;
+  if (!isReplacementAnnounced(state)) return false;
   if (state.phase !== 'open' && state.phase !== 'returned') return true;
   const paper = state.papers.findLast(({ kind }) => kind === 'application');
   return paper !== undefined && sameStyle(paper.style, draft.style);

@@ -100,6 +100,7 @@ export const JournalUpload = z.strictObject({
   entries: z.array(JournalEntry).min(1).max(500),
   proof: Jws,
 });
+export type JournalUpload = z.infer<typeof JournalUpload>;
 
 /** What the proof of an upload says: whose journal, the last entry of the upload, and where the journal stands now. */
 export const JournalProof = z.strictObject({

@@ -51,6 +51,8 @@ export const QueueItem = z.strictObject({
   queuedAt: Instant,
   tries: z.int().min(0),
   nextTryAt: Instant.nullable(),
+  /** The centre asked to be left alone until then (`Retry-After`); null where it did not. */
+  askedUntil: Instant.nullable(),
   lastFault: z.string().nullable(),
 });
 export type QueueItem = z.infer<typeof QueueItem>;
@@ -277,8 +279,23 @@ export const deskOperations = {
     output: FileContent,
   },
   queue: { session: 'open', input: nothing, output: z.strictObject({ items: z.array(QueueItem) }) },
-  sendNow: { session: 'open', input: nothing, output: z.strictObject({ items: z.array(QueueItem) }) },
+  /** Tries every waiting request now; those that the centre asked to wait for only with `ignoreRetryAfter`. */
+  sendNow: {
+    session: 'open',
+    input: z.strictObject({ ignoreRetryAfter: z.boolean() }),
+    output: z.strictObject({ items: z.array(QueueItem) }),
+  },
   resume: { session: 'open', input: registration, output: RegistrationView },
+  /**
+   * Ends a held request at the centre. The view says what came of it: `abandoned` with `withdrawn`, or the
+   * decision that the centre had taken before. Without an answer everything stays as it was (Fault
+   * withdrawal-unanswered).
+   */
+  withdraw: {
+    session: 'open',
+    input: registration.extend({ reason: z.string().trim().min(1).max(300) }),
+    output: RegistrationView,
+  },
   /** A held request as a file for the administrator: the signed bytes and why they are held. */
   exportHeld: { session: 'open', input: registration, output: FileContent },
 

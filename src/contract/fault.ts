@@ -24,6 +24,14 @@ export const faults = {
   'signer-not-on-staff': { again: false },
   'signer-changed': { again: false },
   'clock-off': { again: false },
+  /** The clock was never compared with the centre's since the start. */
+  'clock-unknown': { again: true },
+  /** It was set since it was compared last. */
+  'clock-moved': { again: true },
+  /** It was compared too long ago. */
+  'clock-stale': { again: true },
+  /** By the centre's time as it is known here, the one-time password is not sent yet. */
+  'clock-before-sending': { again: true },
   // the line and the centre
   'line-down': { again: true },
   'centre-refuses-desk': { again: false },
@@ -31,6 +39,9 @@ export const faults = {
   'centre-answer-invalid': { again: true },
   'centre-busy': { again: true },
   'policy-missing': { again: true },
+  /** The centre speaks an older version of the contract. */
+  'centre-outdated': { again: false },
+  'withdrawal-unanswered': { again: true },
   // the registration
   'registration-unknown': { again: false },
   'act-not-possible': { again: false },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readTolerantly } from './tolerant.ts';
 
 interface ProblemKind {
   readonly status: number;
@@ -70,3 +71,29 @@ export const problemOf = (code: ProblemCode, title: string, retryAfter?: number)
   code,
   ...(retryAfter !== undefined && { retryAfter }),
 });
+
+/** A problem as a desk reads it. Its code may be one that only a newer centre knows. */
+export interface ReceivedProblem {
+  readonly code: string;
+  readonly status: number;
+  /** As the answer states it; whoever obeys it checks it first. */
+  readonly retryAfter: unknown;
+}
+
+const Received = Problem.extend({
+  code: z.string().regex(/^[a-z][a-z-]{0,59}$/),
+  retryAfter: z.unknown().optional(),
+});
+
+/** The problem that an answer holds, or null: then it does not come from a centre. */
+export function readProblem(answer: unknown): ReceivedProblem | null {
+  const problem = readTolerantly(Received, answer);
+  return problem && { code: problem.code, status: problem.status, retryAfter: problem.retryAfter };
+}
+
+/** Whether the same message may pass later. A code that this program does not know is judged by its HTTP status. */
+export function retryOf({ code, status }: Pick<ReceivedProblem, 'code' | 'status'>): ProblemKind['retry'] {
+  const known = ProblemCode.safeParse(code);
+  if (known.success) return problems[known.data].retry;
+  return status >= 500 || status === 429 ? 'later' : 'never';
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ApplicationNumber } from '../application/application-number.ts';
 import { Instant } from './instant.ts';
 import { Sha256 } from './request.ts';
+import { readTolerantly } from './tolerant.ts';
 
 /** Clause 9 knows one ground of refusal: the one-time password that was entered is not the one that was sent. */
 export const RefusalReason = z.enum(['one-time-password-wrong']);
@@ -49,6 +50,10 @@ export const ReturnReason = z.enum([
 ]);
 export type ReturnReason = z.infer<typeof ReturnReason>;
 
+/** A return reason as a desk reads it: `unknown` stands for one that only a newer centre knows. */
+export const ReceivedReturnReason = z.enum([...ReturnReason.options, 'unknown']);
+export type ReceivedReturnReason = z.infer<typeof ReceivedReturnReason>;
+
 /** The centre's decision about one signed request. A request of contract version 1 gets only what that version knows. */
 export const Decision = z.discriminatedUnion('outcome', [
   z.strictObject({
@@ -83,3 +88,21 @@ export const Receipt = z.strictObject({
   decision: Decision,
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** The decision as a desk reads it. */
+export type ReceivedDecision =
+  | Exclude<Decision, { outcome: 'returned' }>
+  | { readonly outcome: 'returned'; readonly reason: ReceivedReturnReason };
+
+/** A receipt as a desk reads it. */
+export type ReceivedReceipt = Omit<Receipt, 'decision'> & { readonly decision: ReceivedDecision };
+
+const Returned = z.strictObject({ outcome: z.literal('returned'), reason: z.string().min(1).max(60) });
+
+/** What a verified receipt says, or null where it is none. Members and return reasons of a newer centre pass. */
+export function readReceipt(payload: unknown): ReceivedReceipt | null {
+  const known = readTolerantly(Receipt, payload);
+  if (known) return known;
+  const returned = readTolerantly(Receipt.extend({ decision: Returned }), payload);
+  return returned && { ...returned, decision: { outcome: 'returned', reason: 'unknown' } };
+}

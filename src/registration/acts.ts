@@ -17,7 +17,7 @@ export const acts = {
   resume: { phases: ['held'], line: false },
   /** A signed request may have been decided: it is ended at the centre, never by the desk alone. */
   withdraw: { phases: ['held'], line: true },
-  abandon: { phases: [...beforeSigning, 'held'], line: false },
+  abandon: { phases: beforeSigning, line: false },
   'print-slip': { phases: ['registered'], line: false },
   'show-slip': { phases: ['registered'], line: false },
   'hand-over-slip': { phases: ['registered'], line: false },

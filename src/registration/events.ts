@@ -5,7 +5,7 @@ import { Iin } from '../application/iin.ts';
 import { PaperStyle } from '../application/paper-style.ts';
 import { Challenge, LookupOutput } from '../contract/central.ts';
 import { Instant } from '../contract/instant.ts';
-import { LapseReason, RefusalReason1, ReturnReason } from '../contract/receipt.ts';
+import { LapseReason, ReceivedReturnReason, RefusalReason1 } from '../contract/receipt.ts';
 import { Sha256 } from '../contract/request.ts';
 
 /** Who did it: the operator by certificate, or null for what the desk did by itself. */
@@ -97,7 +97,7 @@ export const RegistrationEvent = z.discriminatedUnion('type', [
   /** Clause 9. Older journals hold lapsed one-time passwords as refusals too. */
   receipt.extend({ type: z.literal('refused'), reason: RefusalReason1, triesLeft: z.int().min(0) }),
   receipt.extend({ type: z.literal('lapsed'), reason: LapseReason }),
-  receipt.extend({ type: z.literal('returned'), reason: ReturnReason }),
+  receipt.extend({ type: z.literal('returned'), reason: ReceivedReturnReason }),
   /** A held request that the centre decided as withdrawn: nothing was registered and nothing will be. */
   receipt.extend({ type: z.literal('withdrawn'), reason: z.string().min(1).max(300) }),
   z.strictObject({

@@ -49,9 +49,11 @@ const mayFollow = {
   refused: ['queued', 'held'],
   lapsed: ['queued', 'held'],
   returned: ['queued', 'held'],
-  withdrawn: ['held'],
+  // Also for a request that was sent again: the centre had decided it as withdrawn, and the receipt was lost.
+  withdrawn: ['queued', 'held'],
   held: ['queued'],
   resumed: ['held'],
+  // A held request is withdrawn; journals from before that have it abandoned.
   abandoned: [...beforeSigning, 'held'],
   'paper-drawn': anyPhase,
   'paper-asked': anyPhase,

@@ -19,11 +19,16 @@ export function replacedNumber(
 }
 
 /**
- * Whether the application on paper names the connected number that the centre says is replaced. A centre
- * of contract version 1 doesn't say.
+ * Whether the application on paper names the connected number that is replaced, as far as that is known:
+ * by the one-time password, before that by the look-up. Else it has to be printed again.
  */
-export const isReplacementAnnounced = ({
-  challenge,
-  announcedReplacement,
-}: Pick<RegistrationState, 'challenge' | 'announcedReplacement'>): boolean =>
-  challenge?.replaces === undefined || challenge.replaces === announcedReplacement;
+export function isReplacementAnnounced(
+  state: Pick<RegistrationState, 'application' | 'lookup' | 'challenge' | 'announcedReplacement'>,
+): boolean {
+  const { application, challenge, announcedReplacement } = state;
+  if (!application) return true;
+  const replaced = replacedNumber(state, application.applicant.iin, application.subscriberNumber);
+  if (challenge?.replaces !== undefined) return replaced === announcedReplacement;
+  // The look-up tells two digits: where they are those of the new number it says nothing.
+  return replaced === null || replaced === announcedReplacement;
+}

@@ -4,7 +4,7 @@ import { ApplicationNumber } from '../application/application-number.ts';
 import { PaperStyle } from '../application/paper-style.ts';
 import { Challenge, LookupOutput } from '../contract/central.ts';
 import { Instant } from '../contract/instant.ts';
-import { LapseReason, RefusalReason, ReturnReason } from '../contract/receipt.ts';
+import { LapseReason, ReceivedReturnReason, RefusalReason } from '../contract/receipt.ts';
 import { Sha256 } from '../contract/request.ts';
 import { Actor, HoldReason, PaperReference, PrintFault } from './events.ts';
 
@@ -59,7 +59,7 @@ export const RegistrationState = z.strictObject({
   refusal: z.strictObject({ reason: RefusalReason, triesLeft: z.int().min(0) }).nullable(),
   /** The one-time password counts no more: it expired, or was used. */
   lapse: z.strictObject({ reason: LapseReason }).nullable(),
-  returned: z.strictObject({ reason: ReturnReason }).nullable(),
+  returned: z.strictObject({ reason: ReceivedReturnReason }).nullable(),
   hold: z.strictObject({ reason: HoldReason, code: z.string() }).nullable(),
   registered: z
     .strictObject({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faults } from '../../src/contract/fault.ts';
-import { RefusalReason, ReturnReason } from '../../src/contract/receipt.ts';
+import { ReceivedReturnReason, RefusalReason } from '../../src/contract/receipt.ts';
 import { faultText } from '../../src/language/faults.ts';
 import { type Language, languages } from '../../src/language/format.ts';
 import { words } from '../../src/language/index.ts';
@@ -51,7 +51,7 @@ describe.each(languages)('%s', (language) => {
   test.each([
     ['phase', Phase.options],
     ['refusal', RefusalReason.options],
-    ['returned', ReturnReason.options],
+    ['returned', ReceivedReturnReason.options],
     ['hold', HoldReason.options],
     ['print', PrintFault.options],
     ['paper', PaperKind.options],

@@ -67,8 +67,9 @@ describe('the desk’s operations', () => {
     settings: {},
     saveSettings: { printer: null, keyFolders: [], paperLanguage: 'kk' },
     queue: {},
-    sendNow: {},
+    sendNow: { ignoreRetryAfter: false },
     resume: { registrationId },
+    withdraw: { registrationId, reason: 'the citizen came again' },
   };
   const names = Object.keys(deskOperations) as DeskOperationName[];
 

@@ -232,13 +232,14 @@ describe('a decision', () => {
     impossible(...wayTo.lapsed, signed());
   });
 
-  test('to withdraw ends a held request, and no other', () => {
-    expect(stateAfter(...wayTo.held, withdrawn())).toMatchObject({
-      phase: 'abandoned',
-      abandoned: { reason: 'the citizen left', withdrawn: true },
-    });
+  test('to withdraw ends a held request, or one that was sent again since, and no other', () => {
+    for (const phase of ['held', 'queued'] as const)
+      expect(stateAfter(...wayTo[phase], withdrawn())).toMatchObject({
+        phase: 'abandoned',
+        abandoned: { reason: 'the citizen left', withdrawn: true },
+      });
     impossible(...wayTo.held, withdrawn(hash('f')));
-    impossible(...wayTo.queued, withdrawn());
+    impossible(...wayTo['password-sent'], withdrawn());
   });
 });
 

@@ -43,7 +43,7 @@ const picture: Partial<Record<Type, Partial<Record<Phase, Phase>>>> = {
   registered: { queued: 'registered', held: 'registered' },
   refused: { queued: 'refused', held: 'refused' },
   lapsed: { queued: 'lapsed', held: 'lapsed' },
-  withdrawn: { held: 'abandoned' },
+  withdrawn: { queued: 'abandoned', held: 'abandoned' },
   returned: { queued: 'returned', held: 'returned' },
   held: { queued: 'held' },
   resumed: { held: 'queued' },

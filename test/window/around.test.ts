@@ -63,6 +63,7 @@ describe('home', () => {
     printer: { name: 'tray', fault: null },
     policy: {},
     disk: { freeBytes: 5e9, state: 'enough' },
+    journal: { state: 'whole', waiting: 0, uploadedAt: null, forked: false },
     session: { keyValidUntil: '2027-11-22T05:00:00.000Z' },
   } as unknown as Overview;
 
@@ -73,8 +74,16 @@ describe('home', () => {
   test.each([
     ['line', 'warn', { line: { state: 'offline' } }],
     ['line', 'block', { line: { state: 'refused' } }],
+    ['line', 'warn', { line: { state: 'busy' } }],
+    ['line', 'block', { line: { state: 'foreign' } }],
     ['clock', 'warn', { clock: { state: 'warn', offset: 70_000 } }],
     ['clock', 'block', { clock: { state: 'refuse', offset: 400_000 } }],
+    ['clock', 'warn', { clock: { state: 'unknown', offset: null } }],
+    ['clock', 'warn', { clock: { state: 'moved', offset: 290_000 } }],
+    ['clock', 'warn', { clock: { state: 'stale', offset: 0 } }],
+    ['journal', 'block', { journal: { state: 'broken', waiting: 0, uploadedAt: null, forked: false } }],
+    ['journal', 'warn', { journal: { state: 'behind', waiting: 9, uploadedAt: null, forked: false } }],
+    ['journal', 'warn', { journal: { state: 'whole', waiting: 0, uploadedAt: null, forked: true } }],
     ['queue', 'warn', { queue: { waiting: 0, held: 1, oldestAt: null } }],
     ['queue', 'warn', { queue: { waiting: 1, held: 0, oldestAt: '2026-11-22T04:00:00.000Z' } }],
     ['printer', 'block', { printer: { name: null, fault: null } }],

@@ -8,7 +8,7 @@ import {
   mayRetract,
 } from '../../renderer/registration/possible.ts';
 import { type EnterAct, step } from '../../renderer/registration/step.ts';
-import { ReturnReason } from '../../src/contract/receipt.ts';
+import { ReceivedReturnReason } from '../../src/contract/receipt.ts';
 import { type Act, mayDo } from '../../src/registration/acts.ts';
 import { anyDraft, rightDraft } from '../rules/arbitraries.ts';
 import { filled, life, offline, online, returnedFor, workOf } from './works.ts';
@@ -35,7 +35,7 @@ const needs: Readonly<Record<EnterAct, Act | null>> = {
   'next-citizen': null,
 };
 
-const everyLife = [...Object.values(life), ...ReturnReason.options.map(returnedFor)];
+const everyLife = [...Object.values(life), ...ReceivedReturnReason.options.map(returnedFor)];
 
 test('Enter never offers what the desk would refuse', () => {
   const anyWork = fc.record({

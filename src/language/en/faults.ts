@@ -95,6 +95,26 @@ export const faults: FaultTexts = {
     why: 'The computer’s clock is too far off the centre’s.',
     next: 'Set the computer’s date and time, or call the administrator.',
   },
+  'clock-unknown': {
+    what: 'Signing is not possible yet.',
+    why: 'The computer’s clock was not compared with the centre’s since the start.',
+    next: 'Wait for the line: the clock is compared by itself. What you typed is saved.',
+  },
+  'clock-moved': {
+    what: 'Signing is not possible yet.',
+    why: 'The computer’s clock was set after it was last compared with the centre’s.',
+    next: 'Wait for the line: it is compared by itself. If you did not set it, tell the administrator.',
+  },
+  'clock-stale': {
+    what: 'Signing is not possible yet.',
+    why: 'The computer’s clock was not compared with the centre’s for too long.',
+    next: 'Wait for the line and try again.',
+  },
+  'clock-before-sending': {
+    what: 'Signing is not possible yet.',
+    why: 'By the centre’s time, as this window knows it, the code is not sent yet.',
+    next: 'Try again in a few seconds. If that does not help, send a new code.',
+  },
   'line-down': {
     what: 'No line to the centre.',
     why: 'The centre did not answer.',
@@ -124,6 +144,16 @@ export const faults: FaultTexts = {
     what: 'The centre’s policy has not come yet.',
     why: 'This window has never reached the centre.',
     next: 'Wait for the line: the policy comes by itself.',
+  },
+  'centre-outdated': {
+    what: 'The centre can’t do this yet.',
+    why: 'It runs an older version.',
+    next: 'Leave the request in the queue and tell the administrator.',
+  },
+  'withdrawal-unanswered': {
+    what: 'The request was not withdrawn.',
+    why: 'The centre gave no answer, so it is not known whether it has decided.',
+    next: 'Everything stays as it was. Try again once the line is back.',
   },
   'registration-unknown': {
     what: 'There is no such application here.',

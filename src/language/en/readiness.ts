@@ -1,4 +1,4 @@
-import { figure } from '../format.ts';
+import { counted, figure } from '../format.ts';
 import type { readiness as shape } from '../ru/readiness.ts';
 
 /** Whether all is ready for the next citizen, and what to do where it is not. */
@@ -14,6 +14,7 @@ export const readiness: typeof shape = {
     key: 'EDS key',
     policy: "Centre's policy",
     disk: 'Room on the disk',
+    journal: 'Journal',
   },
   clockRight: "agrees with the centre's",
   queueEmpty: 'empty',
@@ -23,12 +24,21 @@ export const readiness: typeof shape = {
   keyUntil: (date: string) => `valid until ${date}`,
   policyFrom: (version: string, date: string) => `version ${version} of ${date}`,
   noPolicy: 'not received yet',
+  journalChecking: 'being checked',
+  journalWhole: 'whole, and with the centre',
+  journalWaiting: (count: number) =>
+    `${counted('en', count, { one: 'entry waits', other: 'entries wait' })} for the centre`,
+  journalBroken: 'entries were changed or are missing',
+  journalForked: 'the centre has other entries',
   freeSpace: (gigabytes: number) => `${figure('en', gigabytes, 1)} GB free`,
   todo: {
     line: 'Citizens can be served: requests go by themselves once the line is back. Names are typed from the document.',
+    lineBusy: 'Wait: requests go by themselves. Names may have to be typed from the document.',
+    lineForeign:
+      'Tell the administrator: the network leads somewhere else. Requests wait safely in the queue.',
     lineRefused: 'Tell the administrator: the centre does not admit this window.',
     clock: 'Have the administrator set the clock.',
-    clockUnknown: 'It is compared as soon as the line is there.',
+    clockUnknown: 'It is compared as soon as the line is there. Until then nothing can be signed.',
     clockStop: 'Nothing can be signed until the administrator sets the clock.',
     queue: 'Open the queue (F4) and send now.',
     held: 'Open the queue (F4): it does not go by itself.',
@@ -37,6 +47,9 @@ export const readiness: typeof shape = {
     keyOver: 'Last day: without a new key nothing can be signed tomorrow.',
     policy: 'No application can be taken without it: the line to the centre is needed.',
     disk: 'Tell the administrator: room is running out.',
+    journalBehind: 'Tell the administrator: the centre has not taken the journal for a while.',
+    journalBroken: 'Stop working and call the administrator.',
+    journalForked: 'Tell the administrator: this journal exists twice.',
     diskFull: 'Make room: otherwise what is typed is not kept.',
   },
 };

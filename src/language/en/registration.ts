@@ -93,6 +93,8 @@ export const registration: typeof shape = {
   paper: {
     notPrinted: 'Not printed yet',
     changed: 'The data changed: print it and have it signed again',
+    replaces: (number: string) =>
+      `The account has another number, ${number}, which will be replaced: print the application with it and have it signed again`,
     corrected:
       'The centre writes the name differently: it is corrected, so print it and have it signed again',
     handed: 'Handed to the printer. The citizen reads and signs.',

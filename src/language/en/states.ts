@@ -23,6 +23,10 @@ export const states: typeof shape = {
     'one-time-password-spent': 'The one-time password was used already, or no tries are left.',
   },
   returned: {
+    unknown: {
+      what: 'The centre returned the request for a reason that this version does not know.',
+      next: 'Have the administrator update the program.',
+    },
     'number-connected-elsewhere': {
       what: 'This number is connected to another person’s account.',
       next: 'Type another number. This one can be connected once its holder has let it go.',

@@ -1,4 +1,4 @@
-import { figure } from '../format.ts';
+import { counted, figure } from '../format.ts';
 
 /** Whether all is ready for the next citizen, and what to do where it is not. */
 export const readiness = {
@@ -13,6 +13,7 @@ export const readiness = {
     key: 'Ключ ЭЦП',
     policy: 'Правила центра',
     disk: 'Место на диске',
+    journal: 'Журнал',
   },
   clockRight: 'сверены с центром',
   queueEmpty: 'пуста',
@@ -22,13 +23,21 @@ export const readiness = {
   keyUntil: (date: string) => `действует до ${date}`,
   policyFrom: (version: string, date: string) => `версия ${version} от ${date}`,
   noPolicy: 'еще не получены',
+  journalChecking: 'проверяется',
+  journalWhole: 'цел и передан центру',
+  journalWaiting: (count: number) =>
+    `ждут передачи центру: ${counted('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
+  journalBroken: 'записи изменены или пропали',
+  journalForked: 'у центра другие записи',
   freeSpace: (gigabytes: number) => `свободно ${figure('ru', gigabytes, 1)} ГБ`,
   /** What to do, for each finding that is not in order. */
   todo: {
     line: 'Принимать можно: запросы уйдут сами, когда связь появится. Имя придется вводить с документа.',
+    lineBusy: 'Подождите: запросы уйдут сами. Имя, возможно, придется вводить с документа.',
+    lineForeign: 'Сообщите администратору: сеть ведет не к центру. Запросы ждут в очереди и не пропадут.',
     lineRefused: 'Сообщите администратору: у окна нет допуска центра.',
     clock: 'Попросите администратора поправить часы.',
-    clockUnknown: 'Сверятся сами, как только появится связь.',
+    clockUnknown: 'Сверятся сами, как только появится связь. До этого подписывать нельзя.',
     clockStop: 'Подписывать нельзя, пока администратор не поправит часы.',
     queue: 'Откройте очередь (F4) и отправьте сейчас.',
     held: 'Откройте очередь (F4): само не уйдет.',
@@ -37,6 +46,9 @@ export const readiness = {
     keyOver: 'Сегодня последний день: без нового ключа завтра подписать нельзя.',
     policy: 'Без них заявление не принять: нужна связь с центром.',
     disk: 'Сообщите администратору: место кончается.',
+    journalBehind: 'Сообщите администратору: центр давно не принимает журнал.',
+    journalBroken: 'Прекратите работу и позовите администратора.',
+    journalForked: 'Сообщите администратору: у этого журнала есть двойник.',
     diskFull: 'Освободите место: иначе введенное не сохранится.',
   },
 };

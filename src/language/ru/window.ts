@@ -12,6 +12,8 @@ export const window = {
     slow: 'связь медленная',
     offline: 'нет связи с центром',
     refused: 'центр не принимает это окно',
+    busy: 'центр занят',
+    foreign: 'отвечает не центр',
     unknown: 'связь проверяется',
   },
   clock: (seconds: number) => `часы ${seconds < 0 ? '−' : '+'}${figure('ru', Math.abs(seconds), 1)} с`,
@@ -19,6 +21,8 @@ export const window = {
   clockRefuse: (minutes: number) =>
     `часы расходятся с центром на ${figure('ru', minutes)} мин: подписывать нельзя`,
   clockUnknown: 'часы не сверены',
+  clockMoved: 'часы переводили: подписывать нельзя до сверки',
+  clockStale: 'часы давно не сверялись: подписывать нельзя',
   queue: (waiting: number) => `очередь ${figure('ru', waiting)}`,
   held: (count: number) => `задержано ${figure('ru', count)}`,
   keyDays: (count: number) => `ключ: ${days(count)}`,

@@ -1,0 +1,141 @@
+import { instantOf } from '../../src/contract/instant.ts';
+import { CentreError, isProblem, retryAfterOf } from '../centre/failure.ts';
+import { pauseAfter } from '../outbox/backoff.ts';
+import type { DeskParts } from '../parts.ts';
+import { batchSize, fitting, makeUpload } from './batch.ts';
+import { journalHead } from './head.ts';
+import { keepProgress, type Progress, readProgress } from './progress.ts';
+
+/** The journal is the desk's witness: it goes to the centre as it grows, in order. */
+export interface JournalUpload {
+  /** Entries may wait: they are uploaded soon, unless the centre asked to wait. */
+  notice(): void;
+  stop(): Promise<void>;
+  readonly state: {
+    /** Entries that the centre does not have yet. */
+    readonly waiting: number;
+    readonly uploadedAt: string | null;
+    readonly forked: boolean;
+    /** Entries have waited for long, while the desk ran. */
+    readonly late: boolean;
+  };
+}
+
+export type UploadParts = Pick<DeskParts, 'config' | 'store' | 'centre' | 'clock' | 'chance'>;
+
+/** Between a change and its upload, so that what belongs together goes together (milliseconds). */
+const soon = 1_000;
+/** Entries that have waited for longer are late (milliseconds). */
+const late = 10 * 60_000;
+
+/** Uploads what the centre lacks. `changed` hears of progress, `failed` of what nobody foresaw; both go on. */
+export function uploadJournal(
+  parts: UploadParts,
+  changed: () => void,
+  failed: (error: unknown) => void,
+): JournalUpload {
+  const { store, centre, clock, chance } = parts;
+  let progress = readProgress(store);
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<void> | null = null;
+  let stopped = false;
+  let tries = 0;
+  /** Nothing is sent before, by the monotonic clock. */
+  let notBefore = Number.NEGATIVE_INFINITY;
+  let inTimeAt = clock.monotonic();
+
+  const waiting = (): number => Math.max(0, store.journal.head().sequence - progress.acceptedThrough);
+  const take = (next: Partial<Progress>): void => {
+    progress = { ...progress, ...next };
+    keepProgress(store, progress);
+    inTimeAt = clock.monotonic();
+  };
+
+  /** Sends the next entries. Whether the centre has more of them than before. */
+  const sendNext = async (): Promise<boolean> => {
+    const [first, ...rest] = fitting(store.journal.after(progress.acceptedThrough, batchSize));
+    if (!first) return false;
+    const head = journalHead(store);
+    const upload = await makeUpload(parts.config.from.desk, store.journalIdentity, [first, ...rest], head);
+    const before = progress.acceptedThrough;
+    const { acceptedThrough, state } = await centre.uploadJournal(upload, head);
+    const forked = progress.forked || state === 'forked';
+    take({ acceptedThrough, uploadedAt: instantOf(clock.now()), forked });
+    return acceptedThrough > before;
+  };
+
+  /** The centre lacks entries that it had: it says itself up to where it has them. */
+  const askProgress = async (): Promise<boolean> => {
+    const { journals } = await centre.deskRecord();
+    const known = journals.find(({ journal }) => journal === progress.journal);
+    const before = progress.acceptedThrough;
+    take({ acceptedThrough: known?.sequence ?? 0 });
+    return progress.acceptedThrough !== before;
+  };
+
+  /** Uploads until nothing waits. Gives how long to wait before the next try, null for none. */
+  const upload = async (): Promise<number | null> => {
+    while (!stopped && centre.version !== 1 && waiting() > 0) {
+      const hasMoved = await sendNext().catch((error: unknown) => {
+        if (isProblem(error, 'hash-mismatch')) return askProgress();
+        throw error;
+      });
+      changed();
+      if (!hasMoved) return pause(0);
+      tries = 0;
+    }
+    return null;
+  };
+  const pause = (askedSeconds: number): number => {
+    tries += 1;
+    return pauseAfter(tries, () => chance.below(2 ** 32) / 2 ** 32, askedSeconds);
+  };
+
+  const run = async (): Promise<void> => {
+    let next: number | null;
+    try {
+      next = await upload();
+    } catch (error) {
+      const asked = error instanceof CentreError ? retryAfterOf(error.failure) : null;
+      if (!(error instanceof CentreError)) failed(error);
+      next = pause(asked ?? 0);
+      if (asked !== null) notBefore = clock.monotonic() + next;
+    }
+    underWay = null;
+    // An entry may have come in since the last look.
+    const isMore = next === null && centre.version !== 1 && waiting() > 0;
+    if (next !== null || isMore) plan(next ?? soon);
+  };
+
+  const plan = (after: number): void => {
+    if (stopped || underWay) return;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        underWay = run();
+      },
+      Math.max(after, notBefore - clock.monotonic()),
+    );
+  };
+
+  return {
+    notice() {
+      try {
+        if (waiting() > 0) plan(soon + chance.below(soon));
+        else inTimeAt = clock.monotonic();
+      } catch (error) {
+        failed(error);
+      }
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await underWay;
+    },
+    get state() {
+      const { uploadedAt, forked } = progress;
+      const count = waiting();
+      return { waiting: count, uploadedAt, forked, late: count > 0 && clock.monotonic() - inTimeAt > late };
+    },
+  };
+}

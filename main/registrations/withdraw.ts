@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { canonicalBytes } from '../../src/contract/canonical.ts';
+import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import { Withdrawal } from '../../src/contract/request.ts';
+import { faultOf, hasFailed, isProblem } from '../centre/failure.ts';
+import { signingTime, trustClock } from '../centre/signing-time.ts';
+import { signCades } from '../eds/cades.ts';
+import { signedContent } from '../eds/signed-content.ts';
+import { askDecision, recordDecision, type VerifiedDecision, verifyDecision } from '../outbox/decision.ts';
+import type { DeskParts } from '../parts.ts';
+import type { OutboxItem } from '../store/outbox.ts';
+import { stateFor, viewRegistration } from './read.ts';
+
+/**
+ * Ends a held request. The centre may have decided it: then that decision is written down. Else the
+ * operator signs a withdrawal, and only the centre's receipt for it ends the registration. Throws Fault
+ * withdrawal-unanswered where the centre gave no answer that proves anything, centre-outdated where it
+ * knows no withdrawals, clock-*, and what else the centre says; then everything stays as it was.
+ */
+export async function withdraw(
+  parts: DeskParts,
+  { registrationId, reason }: DeskInput<'withdraw'>,
+): Promise<RegistrationView> {
+  const { request } = stateFor(parts, registrationId, 'withdraw');
+  const item = request && parts.store.outbox.get(request.hash);
+  if (!item) throw new Fault('act-not-possible');
+  const { operator } = parts.sessions.unlocked();
+  const decision = await decisionOf(parts, item).catch((error: unknown) => {
+    throw withdrawalFault(error);
+  });
+  recordDecision(parts, item, decision, operator, reason);
+  return viewRegistration(parts, registrationId);
+}
+
+async function decisionOf(parts: DeskParts, item: OutboxItem): Promise<VerifiedDecision> {
+  const before = await askDecision(parts, item);
+  if (before) return before;
+  if (parts.centre.version === 1) throw new Fault('centre-outdated');
+  await trustClock(parts);
+  const jws = await parts.centre.withdraw(item.requestHash, await signWithdrawal(parts, item));
+  const decision = await verifyDecision(parts, item, jws);
+  if (!decision) throw new Fault('withdrawal-unanswered');
+  return decision;
+}
+
+async function signWithdrawal(parts: DeskParts, item: OutboxItem): Promise<Uint8Array> {
+  const { requestHash, registrationId, applicationNumber } = item;
+  const { key, chain } = parts.sessions.unlocked();
+  const time = signingTime(parts, null);
+  const withdrawal = Withdrawal.parse({
+    version: 2,
+    kind: 'withdrawal',
+    registrationId,
+    applicationNumber,
+    requestHash,
+    contentHash: createHash('sha256').update(signedContent(item.request)).digest('hex'),
+    from: parts.config.from,
+    ...time,
+  });
+  return signCades(canonicalBytes(withdrawal), key, [...chain], new Date(time.signedAt));
+}
+
+/** What the operator is told: where no answer came, that nothing has changed. */
+function withdrawalFault(error: unknown): unknown {
+  if (hasFailed(error, 'line', 'answer', 'other-exchange', 'busy'))
+    return new Fault('withdrawal-unanswered', {}, { cause: error });
+  // Its only meaning here: the centre has no such operation.
+  if (isProblem(error, 'not-found')) return new Fault('centre-outdated', {}, { cause: error });
+  return faultOf(error);
+}
