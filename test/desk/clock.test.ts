@@ -3,7 +3,7 @@ import { citizens } from '../../demo/citizens.ts';
 import { keepClock, type Measurement, measurementOf } from '../../main/centre/clock.ts';
 import { mannedDesk } from '../fixtures/manned-desk.ts';
 
-const fast = mannedDesk({ deskClock: () => Date.now() + 6 * 60_000 });
+const fast = mannedDesk({ deskClock: { now: () => Date.now() + 6 * 60_000 } });
 
 /** A desk's clock of which the test moves both hands: the one that anybody may set, and the one that nobody can. */
 function ownClock() {
