@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Citizen, citizens } from '../../demo/citizens.ts';
 import type { Fault } from '../../src/contract/fault.ts';
 import { mannedDesk } from '../fixtures/manned-desk.ts';
@@ -26,6 +26,12 @@ const clockState = async (): Promise<string> => (await here.call('overview', {})
 const phaseOf = async (registrationId: string): Promise<string> =>
   (await here.call('registration', { registrationId })).state.phase;
 
+/** Cuts the line until the test is over. */
+function cutLine(): void {
+  here.office.line.cut();
+  onTestFinished(here.office.line.restore);
+}
+
 /** A one-time password that expired 270 s ago, at a desk whose clock is then set back 290 s. */
 async function attack(citizen: Citizen): Promise<{ registrationId: string; password: string }> {
   time.deskSet = 0;
@@ -39,11 +45,10 @@ async function attack(citizen: Citizen): Promise<{ registrationId: string; passw
 describe('a clock that is set back to before a one-time password expired', () => {
   test('signs nothing without a line, and its own words say why', async () => {
     const { registrationId, password } = await attack(citizens.withAccount);
-    here.office.line.cut();
+    cutLine();
     expect(await faultOf(sign(registrationId, password))).toBe('clock-moved');
     expect(await clockState()).toBe('moved');
     expect(await phaseOf(registrationId)).toBe('password-sent');
-    here.office.line.restore();
   });
 
   test('is compared with the centre’s where there is a line: the password has expired', async () => {
@@ -69,18 +74,17 @@ test('a clock that was compared longer ago than the policy allows signs nothing'
   await here.restartDesk();
   await here.signIn();
   const { registrationId, password } = await here.askForPassword(citizens.apostrophe);
-  here.office.line.cut();
+  cutLine();
   time.passed += seconds(3_601);
   expect(await faultOf(sign(registrationId, password))).toBe('clock-stale');
   expect(await clockState()).toBe('stale');
-  here.office.line.restore();
 });
 
 test('a clock that was not compared since the start signs nothing', async () => {
   await here.restartDesk();
   await here.signIn();
   const { registrationId, password } = await here.askForPassword(citizens.dateDoubt);
-  here.office.line.cut();
+  cutLine();
   await here.restartDesk();
   await here.signIn();
   expect(await faultOf(sign(registrationId, password))).toBe('clock-unknown');
