@@ -14,49 +14,49 @@ test('a decision ends the request: the event is written and the item is gone', a
 });
 
 test('a line that is down keeps the item and tries again by itself, with the very same bytes', async () => {
-  const { outbox, queue, phase, settled, attempts } = await outboxOffice((_, attempt) =>
+  const { outbox, queue, phase, idle, attempts } = await outboxOffice((_, attempt) =>
     attempt < 4 ? 'line' : registered,
   );
   queue(1);
   outbox.start();
   await vi.advanceTimersByTimeAsync(60_000);
-  await settled(1);
+  await idle();
   expect(phase(1)).toBe('registered');
   expect(attempts.map((attempt) => attempt.request)).toEqual(Array(4).fill('signed bytes 1'));
 });
 
 test('it never gives up', async () => {
-  const { outbox, queue, phase, settled, attempts } = await outboxOffice((_, attempt) =>
+  const { outbox, queue, phase, idle, attempts } = await outboxOffice((_, attempt) =>
     attempt < 200 ? 'line' : registered,
   );
   queue(1);
   outbox.start();
   await vi.advanceTimersByTimeAsync(24 * 3_600_000);
-  await settled(1);
+  await idle();
   expect(attempts).toHaveLength(200);
   expect(phase(1)).toBe('registered');
 });
 
 test('one bad item never blocks another', async () => {
-  const { outbox, queue, phase, settled } = await outboxOffice((hash) =>
+  const { outbox, queue, phase, idle } = await outboxOffice((hash) =>
     hash === hashOf(1) ? 'malformed' : registered,
   );
   for (const number of [1, 2, 3]) queue(number);
   outbox.start();
   await vi.advanceTimersByTimeAsync(1_000);
-  await settled(1, 2, 3);
+  await idle();
   expect([1, 2, 3].map(phase)).toEqual(['held', 'registered', 'registered']);
 });
 
 test('a request that is slow on its way keeps none waiting that comes due meanwhile', async () => {
-  const { outbox, queue, phase, settled } = await outboxOffice((hash, attempt) => {
+  const { outbox, queue, phase, idle } = await outboxOffice((hash, attempt) => {
     if (hash === hashOf(1)) return 'slow-line';
     return attempt === 1 ? 'line' : registered;
   });
   for (const number of [1, 2]) queue(number);
   outbox.start();
   await vi.advanceTimersByTimeAsync(5_000);
-  await settled(2);
+  await idle(outbox, 2);
   expect([1, 2].map(phase)).toEqual(['queued', 'registered']);
   await vi.advanceTimersByTimeAsync(10_000);
 });
@@ -146,19 +146,19 @@ test('a refusal by clause 9 keeps the temporary password for the corrected entry
 });
 
 test('a fault of the desk itself, such as a full disk, loses nothing and is tried again', async () => {
-  const { outbox, queue, store, phase, settled, unforeseen } = await outboxOffice(() => registered);
+  const { outbox, queue, store, phase, idle, unforeseen } = await outboxOffice(() => registered);
   queue(1);
   const transaction = vi.spyOn(store, 'transaction').mockImplementationOnce(() => {
     throw new Error('disk full');
   });
   outbox.start();
   await vi.advanceTimersByTimeAsync(1_000);
-  await settled(1);
+  await idle();
   expect(phase(1)).toBe('queued');
   expect(unforeseen).toHaveLength(1);
   transaction.mockRestore();
   await vi.advanceTimersByTimeAsync(10_000);
-  await settled(1);
+  await idle();
   expect(phase(1)).toBe('registered');
 });
 

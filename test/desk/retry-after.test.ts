@@ -71,7 +71,7 @@ test('what the centre asks to wait is waited, and the queue says until when and 
 test.each([3e11, 9e15, Number.MAX_VALUE, -5, 'Sun, 22 Nov 2099 06:00:00 GMT', {}])(
   'a centre that asks for %j is tried again within an hour and its jitter, and the queue can be read',
   async (retryAfter) => {
-    const { outbox, queue, item, phase, settled, unforeseen } = await outboxOffice((_, attempt) =>
+    const { outbox, queue, item, phase, idle, unforeseen } = await outboxOffice((_, attempt) =>
       attempt === 1 ? { retryAfter } : registered,
     );
     queue(1);
@@ -79,14 +79,14 @@ test.each([3e11, 9e15, Number.MAX_VALUE, -5, 'Sun, 22 Nov 2099 06:00:00 GMT', {}
     await vi.advanceTimersByTimeAsync(500);
     expect(QueueItem.parse(item(1))).toMatchObject({ state: 'waiting', tries: 1 });
     await vi.advanceTimersByTimeAsync(hour + 300_000);
-    await settled(1);
+    await idle();
     expect(phase(1)).toBe('registered');
     expect(unforeseen).toEqual([]);
   },
 );
 
 test('a queue that an older version left with an unreadable date is read, and goes on', async () => {
-  const { outbox, queue, item, store, phase, settled } = await outboxOffice(() => registered);
+  const { outbox, queue, item, store, phase, idle } = await outboxOffice(() => registered);
   const requestHash = queue(1);
   const nextTryAt = instantOf(begin + 3e14);
   expect(Instant.safeParse(nextTryAt).success).toBe(false);
@@ -97,7 +97,7 @@ test('a queue that an older version left with an unreadable date is read, and go
   outbox.start();
   expect(QueueItem.parse(item(1)).nextTryAt).toBe(instantOf(begin + 300_000));
   await vi.advanceTimersByTimeAsync(301_000);
-  await settled(1);
+  await idle();
   expect(phase(1)).toBe('registered');
 });
 
@@ -123,7 +123,7 @@ test('that the centre asked for time is remembered over a restart of the desk', 
 });
 
 test('a clock that is set back an hour holds nothing up', async () => {
-  const { outbox, queue, phase, settled } = await outboxOffice((_, attempt) =>
+  const { outbox, queue, phase, idle } = await outboxOffice((_, attempt) =>
     attempt === 1 ? 'line' : registered,
   );
   queue(1);
@@ -131,7 +131,7 @@ test('a clock that is set back an hour holds nothing up', async () => {
   await vi.advanceTimersByTimeAsync(100);
   vi.setSystemTime(begin - hour);
   await vi.advanceTimersByTimeAsync(3_000);
-  await settled(1);
+  await idle();
   expect(phase(1)).toBe('registered');
 });
 
@@ -139,9 +139,10 @@ test('a clock that was set back while the desk was off holds nothing up for long
   const first = await outboxOffice((_, attempt) => (attempt === 1 ? 'line' : registered));
   await first.outbox.deliver(first.queue(1));
   vi.setSystemTime(begin - 24 * hour);
-  first.restart().start();
+  const again = first.restart();
+  again.start();
   await vi.advanceTimersByTimeAsync(300_000);
-  await first.settled(1);
+  await first.idle(again);
   expect(first.phase(1)).toBe('registered');
 });
 
