@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { pauseAfter } from '../../main/outbox/backoff.ts';
 import { instantOf } from '../../src/contract/instant.ts';
-import { hashOf, outboxOffice, ownTime, registered } from '../fixtures/outbox-office.ts';
+import { begin, hashOf, outboxOffice, ownTime, registered } from '../fixtures/outbox-office.ts';
 import { uuid } from '../fixtures/registrations.ts';
 
 ownTime();
@@ -49,11 +49,14 @@ test('one bad item never blocks another', async () => {
 });
 
 test('a request that is slow on its way keeps none waiting that comes due meanwhile', async () => {
-  const { outbox, queue, phase, idle } = await outboxOffice((hash, attempt) => {
-    if (hash === hashOf(1)) return 'slow-line';
-    return attempt === 1 ? 'line' : registered;
+  const { outbox, queue, phase, idle, store } = await outboxOffice((hash) =>
+    hash === hashOf(1) ? 'slow-line' : registered,
+  );
+  queue(1);
+  store.outbox.postpone({
+    ...{ requestHash: queue(2), nextTryAt: instantOf(begin + 3_000), askedUntil: null },
+    ...{ invalidReceipts: 0, lastFault: 'line-down' },
   });
-  for (const number of [1, 2]) queue(number);
   outbox.start();
   await vi.advanceTimersByTimeAsync(5_000);
   await idle(outbox, 2);
