@@ -9,6 +9,9 @@ export interface Source {
 
 const elsewhere = new Set(['node_modules', 'dist', 'office', 'coverage', '.git']);
 
+/** Bundles of released programs: made, not written. */
+const made = /^test\/releases\/\w+\//;
+
 /** Every source file in TypeScript or JavaScript. */
 export const sources: readonly Source[] = readdirSync('.', { withFileTypes: true })
   .filter((entry) => !elsewhere.has(entry.name))
@@ -20,7 +23,9 @@ export const sources: readonly Source[] = readdirSync('.', { withFileTypes: true
       : [entry.name],
   )
   .filter((path) => /\.(ts|tsx|js|mjs)$/.test(path))
-  .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }));
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !made.test(path))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 
 export interface Import {
   /** As written: `node:fs`, `zod`, `../iin.ts`. */
