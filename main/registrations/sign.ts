@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
 import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import type { AnyRegistrationRequest } from '../../src/contract/request.ts';
+import type { AnyRegistrationRequest, JournalHead } from '../../src/contract/request.ts';
 import type { Actor, RegistrationEvent } from '../../src/registration/events.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { signingTime, trustClock } from '../centre/signing-time.ts';
 import { signCades } from '../eds/cades.ts';
-import { journalHead } from '../journal/head.ts';
+import { atHead } from '../journal/at-head.ts';
 import type { DeskParts } from '../parts.ts';
 import type { UnlockedKey } from '../session/centre-session.ts';
 import { stateFor, viewRegistration } from './read.ts';
@@ -34,9 +34,10 @@ export async function sign(
   const temporaryPassword = temporaryPasswordFor(parts, state, policy);
   const prepared = await prepareRequest(parts, state, policy, digits, temporaryPassword);
 
-  const serial = key.profile.serial;
-  const requestHash = await signNow(parts, state, prepared, { key, chain }, (signed) =>
-    queue(parts, operator, serial, signed, temporaryPassword),
+  const requestHash = await atHead(
+    parts.store,
+    (journal) => signNow(parts, state, prepared, { key, chain }, journal),
+    (signed) => queue(parts, operator, key.profile.serial, signed, temporaryPassword),
   );
   await parts.outbox.deliver(requestHash);
   return viewRegistration(parts, input.registrationId);
@@ -57,39 +58,28 @@ interface SignedRequest {
   readonly bytes: Uint8Array;
 }
 
-/**
- * Signs a request that names the journal's last entry, and hands it to `keep` before anything else can
- * happen: the journal's next entry must be the one of this signature. Where an entry of another
- * registration came in while the key worked, the request is signed anew. Gives its hash.
- */
 async function signNow(
   parts: DeskParts,
   { challenge }: RegistrationState,
   prepared: PreparedRequest,
   { key, chain }: Pick<UnlockedKey, 'key' | 'chain'>,
-  keep: (signed: SignedRequest) => void,
-): Promise<string> {
-  for (;;) {
-    const journal = journalHead(parts.store);
-    const time = signingTime(parts, challenge?.sentAt ?? null);
-    const request = prepared(time, journal);
-    const content = canonicalBytes(request);
-    const bytes = await signCades(content, key, [...chain], new Date(time.signedAt));
-    if (parts.store.journal.head().sequence !== journal.sequence) continue;
-    const requestHash = sha256(bytes);
-    keep({ request, requestHash, contentHash: sha256(content), bytes });
-    return requestHash;
-  }
+  journal: JournalHead,
+): Promise<SignedRequest> {
+  const time = signingTime(parts, challenge?.sentAt ?? null);
+  const request = prepared(time, journal);
+  const content = canonicalBytes(request);
+  const bytes = await signCades(content, key, [...chain], new Date(time.signedAt));
+  return { request, requestHash: sha256(bytes), contentHash: sha256(content), bytes };
 }
 
-/** Writes the signature and the queued request down in one transaction. */
+/** Writes the signature and the queued request down in one transaction; gives the request's hash. */
 function queue(
   parts: DeskParts,
   operator: NonNullable<Actor>,
   certificateSerial: string,
   { request, requestHash, contentHash, bytes }: SignedRequest,
   temporaryPassword: string | null,
-): void {
+): string {
   const { registrationId, applicationNumber, signedAt } = request;
   const account = request.account.act;
   const events: RegistrationEvent[] = [
@@ -101,6 +91,7 @@ function queue(
     parts.store.outbox.put(item);
     if (temporaryPassword) parts.store.temporaryPasswords.put(registrationId, temporaryPassword);
   });
+  return requestHash;
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
