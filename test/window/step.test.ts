@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { step } from '../../renderer/registration/step.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
-import { begun, filled, life, offline, online, returnedFor, workOf } from './works.ts';
+import {
+  begun,
+  drawnAgain,
+  filled,
+  life,
+  offline,
+  online,
+  printedAgain,
+  replacedAfterPassword,
+  replacedAfterPrint,
+  replacedAfterReturn,
+  returnedFor,
+  workOf,
+} from './works.ts';
 
 const known = workOf(life.lookedUp);
 
@@ -75,6 +88,13 @@ describe('what comes next with the paper', () => {
     const draft = { ...filled, subscriberNumber: '+7 702 345 67 89' };
     for (const events of [life.printed, life.taken, life.sent, life.refused])
       expect(step(workOf(events, { draft }), online)).toEqual({ at: 'paper', act: 'print' });
+  });
+
+  test('a replacement that the paper does not name asks for another print, before anything is sent or signed', () => {
+    for (const events of [replacedAfterPrint, replacedAfterPassword, replacedAfterReturn])
+      expect(step(workOf(events, { code: '123456' }), online)).toEqual({ at: 'paper', act: 'print' });
+    const reprinted = [...replacedAfterPassword, drawnAgain, ...printedAgain];
+    expect(step(workOf(reprinted), online)).toEqual({ at: 'paper', act: 'signed-and-send' });
   });
 
   test('large print is asked for before the signature, not after it', () => {

@@ -68,6 +68,40 @@ export const returnedFor = (
   reason: Extract<RegistrationEvent, { type: 'returned' }>['reason'],
 ): RegistrationEvent[] => [...good, { ...receipt, type: 'returned', reason }];
 
+/** The centre tells of a connected number: by a look-up, or with the one-time password. */
+const connectedNumber = '+7 ••• ••• •• 90';
+const replacedByLookup = upTo('looked-up').map((event) =>
+  event.type === 'looked-up'
+    ? { ...event, found: { ...event.found, account: { state: 'exists' as const, connectedNumber } } }
+    : event,
+)[1] as RegistrationEvent;
+const replacedByPassword = upTo('one-time-password-sent').map((event) =>
+  event.type === 'one-time-password-sent'
+    ? { ...event, challenge: { ...event.challenge, replaces: connectedNumber } }
+    : event,
+);
+
+/** Registrations whose paper does not name the number that is replaced. */
+export const replacedAfterPrint: RegistrationEvent[] = [...life.printed, replacedByLookup];
+export const replacedAfterPassword: RegistrationEvent[] = replacedByPassword;
+export const replacedAfterReturn: RegistrationEvent[] = [
+  ...returnedFor('replacement-unannounced'),
+  replacedByLookup,
+];
+
+const paperAgain = '00000000-0000-4000-8000-000000000902';
+/** The application drawn anew, with the number that is replaced. */
+export const drawnAgain = life.drawn
+  .map((event) =>
+    event.type === 'application-drawn'
+      ? { ...event, paper: { ...event.paper, paperId: paperAgain }, replaces: connectedNumber }
+      : event,
+  )
+  .at(-1) as RegistrationEvent;
+export const printedAgain: RegistrationEvent[] = printed.map(
+  (event) => ({ ...event, paperId: paperAgain }) as RegistrationEvent,
+);
+
 export function viewOf(events: readonly RegistrationEvent[]): RegistrationView {
   const history: RecordedEvent[] = recorded(1, events);
   return { state: foldRegistration(history), draft: null, history };
