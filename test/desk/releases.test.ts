@@ -11,6 +11,7 @@ import { readDeskConfig } from '../../main/config.ts';
 import { createDesk } from '../../main/desk.ts';
 import type { Desk, DeskAnswer } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import { type Line, openLine } from '../fixtures/line.ts';
 import { type CallDesk, operatorAt } from '../fixtures/operator.ts';
 import {
   loadReleasedCentre,
@@ -118,6 +119,7 @@ describe('today’s desk at the released centre, which speaks contract version 1
   let desk: Desk;
   let call: CallDesk;
   let office: Pick<Office, 'prepared' | 'telephone'>;
+  let line: Line;
   beforeAll(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tereze-releases-'));
     const released = await loadReleasedCentre();
@@ -132,14 +134,15 @@ describe('today’s desk at the released centre, which speaks contract version 1
       sms,
       log: { write: () => undefined },
     });
-    const port = Number(new URL(centre.url).port);
-    const config = readDeskConfig(await configureDesk(prepared, port));
+    line = await openLine(Number(new URL(centre.url).port));
+    const config = readDeskConfig(await configureDesk(prepared, line.port));
     desk = await createDesk({ config, databaseKey: randomBytes(32), version: 'test' });
     call = callToday(desk);
     const messages = { to: async (number: string) => inbox.filter(({ to }) => to === number) };
     office = { prepared, telephone: { messages } as unknown as Office['telephone'] };
     return async () => {
       await desk.close();
+      await line.close();
       await centre.close();
       rmSync(folder, { recursive: true });
     };
@@ -163,6 +166,16 @@ describe('today’s desk at the released centre, which speaks contract version 1
     const wrong = password.replaceAll(/\d/g, (digit) => String((Number(digit) + 1) % 10));
     expect((await call('sign', { registrationId }, wrong)).state.phase).toBe('refused');
     expect((await call('sign', { registrationId }, password)).state.phase).toBe('registered');
+  });
+
+  test('delivers a request that it signed without a line', async () => {
+    const { signIn, askForPassword } = operator();
+    await signIn();
+    const { registrationId, password } = await askForPassword(citizens.secondPass);
+    line.cut();
+    expect((await call('sign', { registrationId }, password)).state.phase).toBe('queued');
+    line.restore();
+    await until(desk, call, registrationId, 'registered');
   });
 
   test('keeps its journal to itself, since that centre would not take it', async () => {
