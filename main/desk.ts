@@ -123,16 +123,25 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
 
   const overview = (): Overview =>
     overviewOf(parts, watch, journalState(check, upload.state), { printer: printer.seen, disk }, version);
-  const tellOverview = (): void => tell({ notice: 'overview', overview: overview() });
+  /** What is under way must not end because it can't be told of. */
+  const tellOverview = (): void => {
+    try {
+      tell({ notice: 'overview', overview: overview() });
+    } catch (error) {
+      reportError(error);
+    }
+  };
   const operations = operationsOf(parts, overview, tellOverview);
   await lookAround();
   heartbeat.start();
   outbox.start();
   upload.notice();
-  void checkJournal(store.journal).then((result) => {
-    check = result;
-    tellOverview();
-  }, reportError);
+  checkJournal(store.journal)
+    .then((result) => {
+      check = result;
+      tellOverview();
+    })
+    .catch(reportError);
 
   return {
     call: (operation, input, secret) => answer(operations, sessions, operation, input, secret, reportError),

@@ -66,7 +66,11 @@ export function keepHeartbeat(
     const next = await beat();
     if (stopped) return;
     timer = setTimeout(() => void goOn(), next + chance.below(1_000));
-    after(last);
+    try {
+      after(last);
+    } catch (error) {
+      failed(error);
+    }
   };
   return {
     start: () => void goOn(),

@@ -81,30 +81,34 @@ export function uploadJournal(
         throw error;
       });
       changed();
-      if (!hasMoved) return pause(0);
+      // What the centre has refused to take is not sent again with every new entry.
+      if (!hasMoved) return wait(0);
       tries = 0;
     }
     return null;
   };
-  const pause = (askedSeconds: number): number => {
+  /** Gives the pause after a try that came to nothing. */
+  const pause = (askedSeconds = 0): number => {
     tries += 1;
     return pauseAfter(tries, () => chance.below(2 ** 32) / 2 ** 32, askedSeconds);
   };
+  /** The same, and new entries do not shorten it. */
+  const wait = (askedSeconds: number): number => {
+    const next = pause(askedSeconds);
+    notBefore = clock.monotonic() + next;
+    return next;
+  };
+  const pauseAfterFailure = (error: unknown): number => {
+    if (!(error instanceof CentreError)) failed(error);
+    const asked = error instanceof CentreError ? retryAfterOf(error.failure) : null;
+    return asked === null ? pause() : wait(asked);
+  };
 
   const run = async (): Promise<void> => {
-    let next: number | null;
-    try {
-      next = await upload();
-    } catch (error) {
-      const asked = error instanceof CentreError ? retryAfterOf(error.failure) : null;
-      if (!(error instanceof CentreError)) failed(error);
-      next = pause(asked ?? 0);
-      if (asked !== null) notBefore = clock.monotonic() + next;
-    }
+    const next = await upload().catch(pauseAfterFailure);
     underWay = null;
-    // An entry may have come in since the last look.
-    const isMore = next === null && centre.version !== 1 && waiting() > 0;
-    if (next !== null || isMore) plan(next ?? soon);
+    if (next === null) notice();
+    else plan(next);
   };
 
   const plan = (after: number): void => {
@@ -118,15 +122,17 @@ export function uploadJournal(
     );
   };
 
+  const notice = (): void => {
+    try {
+      if (waiting() === 0) inTimeAt = clock.monotonic();
+      else if (centre.version !== 1) plan(soon + chance.below(soon));
+    } catch (error) {
+      failed(error);
+    }
+  };
+
   return {
-    notice() {
-      try {
-        if (waiting() > 0) plan(soon + chance.below(soon));
-        else inTimeAt = clock.monotonic();
-      } catch (error) {
-        failed(error);
-      }
-    },
+    notice,
     async stop() {
       stopped = true;
       clearTimeout(timer);

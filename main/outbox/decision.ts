@@ -46,18 +46,15 @@ export async function askDecision(parts: DecisionParts, request: Decided): Promi
 /** Stands in the journal where a withdrawal's receipt came after its reason was lost. */
 const reasonLost = '—';
 
-/**
- * Writes a decision down: the event, and the request leaves the outbox. `by` and `reason` are the
- * operator's who has just withdrawn the request.
- */
+/** Writes a decision down: the event, and the request leaves the outbox. `withdrawal` is who has just asked for one, and why. */
 export function recordDecision(
   parts: DecisionParts,
   { requestHash, registrationId }: Decided,
   { jws, receipt }: VerifiedDecision,
-  by: Actor = null,
-  reason = reasonLost,
+  withdrawal: { readonly by: Actor; readonly reason: string } = { by: null, reason: reasonLost },
 ): void {
-  record(parts, registrationId, by, [decisionEvent(jws, receipt, reason)], (state) => {
+  const event = decisionEvent(jws, receipt, withdrawal.reason);
+  record(parts, registrationId, event.type === 'withdrawn' ? withdrawal.by : null, [event], (state) => {
     parts.store.outbox.remove(requestHash);
     if (state.phase === 'registered' || state.phase === 'abandoned')
       parts.store.drafts.remove(registrationId);

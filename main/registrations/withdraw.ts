@@ -29,7 +29,7 @@ export async function withdraw(
   const decision = await decisionOf(parts, item).catch((error: unknown) => {
     throw withdrawalFault(error);
   });
-  recordDecision(parts, item, decision, operator, reason);
+  recordDecision(parts, item, decision, { by: operator, reason });
   return viewRegistration(parts, registrationId);
 }
 

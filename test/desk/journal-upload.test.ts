@@ -247,6 +247,11 @@ test('a fork is remembered, and the centre is not asked again and again', async 
   await pass(10_000);
   expect(state()).toMatchObject({ forked: true, waiting: 7 });
   expect(centre.uploads.length).toBeLessThan(6);
+  await pass(60_000);
+  const { length } = centre.uploads;
+  write(2);
+  await pass(2_000);
+  expect(centre.uploads).toHaveLength(length);
   await restart();
   expect(state().forked).toBe(true);
 });
