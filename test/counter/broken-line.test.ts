@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { citizens } from '../../demo/citizens.ts';
+import { type Citizen, citizens } from '../../demo/citizens.ts';
+import { maskSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import type { Counter } from '../fixtures/counter.ts';
 import { hasBrowser, servedOffice } from '../fixtures/served-office.ts';
 
 describe.skipIf(!hasBrowser)(
@@ -55,10 +57,9 @@ describe.skipIf(!hasBrowser)(
       expect(await decisionsOf(citizens.secondPass.iin)).toEqual([{ outcome: 'registered' }]);
     });
 
-    test('without a line an application is taken by hand, and goes on when the line is back', async () => {
-      const counter = await here.counter();
-      const { enter, outcome } = counter.words.registration;
-      const citizen = citizens.changesNumber;
+    /** Takes an application by hand, up to the citizen's signature on paper. */
+    async function takeByHand(counter: Counter, citizen: Citizen): Promise<void> {
+      const { enter } = counter.words.registration;
       await counter.signIn('aigul');
       here.office.line.cut();
       await counter.takeIn(citizen);
@@ -74,7 +75,28 @@ describe.skipIf(!hasBrowser)(
       await counter.enter(enter.print);
       await counter.enter(enter.signed);
       here.office.line.restore();
+    }
+
+    test('without a line an application is taken by hand, and goes on when the line is back', async () => {
+      const counter = await here.counter();
+      const { enter, outcome } = counter.words.registration;
+      await takeByHand(counter, citizens.dateDoubt);
       await counter.enter(enter.send);
+      await counter.codeAsked();
+      await counter.type(await counter.readTelephone(citizens.dateDoubt.telephone, 1));
+      await counter.sees(outcome.registered);
+    });
+
+    test('who turns out to replace a number signs a paper that says so, before a code is sent', async () => {
+      const counter = await here.counter();
+      const { enter, outcome, paper } = counter.words.registration;
+      const citizen = citizens.changesNumber;
+      await takeByHand(counter, citizen);
+      await counter.enter(enter.send);
+      await counter.sees(paper.replaces(maskSubscriberNumber('+77074567890')));
+      expect(await here.office.telephone.messages.to(citizen.telephone, 0)).toEqual([]);
+      await counter.enter(enter.print);
+      await counter.enter(enter['signed-and-send']);
       await counter.codeAsked();
       await counter.type(await counter.readTelephone(citizen.telephone, 1));
       await counter.sees(outcome.registered);
