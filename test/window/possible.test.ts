@@ -6,8 +6,10 @@ import {
   mayAbandon,
   mayResend,
   mayRetract,
+  reachable,
 } from '../../renderer/registration/possible.ts';
 import { type EnterAct, step } from '../../renderer/registration/step.ts';
+import { Line } from '../../src/contract/overview.ts';
 import { ReceivedReturnReason } from '../../src/contract/receipt.ts';
 import { type Act, mayDo } from '../../src/registration/acts.ts';
 import { anyDraft, rightDraft } from '../rules/arbitraries.ts';
@@ -95,4 +97,9 @@ test('agreement can be taken back until the paper is signed', () => {
   expect(mayRetract(workOf(life.printed))).toBe(true);
   expect(mayRetract(workOf(life.taken))).toBe(false);
   expect(mayRetract(workOf(life.registered))).toBe(false);
+});
+
+test('a call to the centre has a chance unless nothing answers, or something that is not the centre, or it says no', () => {
+  const states = Line.shape.state.options;
+  expect(states.filter(reachable)).toEqual(['connected', 'slow', 'busy', 'unknown']);
 });
