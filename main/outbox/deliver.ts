@@ -28,7 +28,7 @@ export interface NextTry {
 export async function deliverItem(parts: DeliveryParts, item: OutboxItem): Promise<NextTry | null> {
   try {
     const jws = await parts.centre.submit(item.requestHash, item.request);
-    // A receipt of no use may have been spoilt on its way: the centre has the right one.
+    // Where the answer is not the receipt of this request, the centre is asked for it by number.
     const decision = (await verifyDecision(parts, item, jws)) ?? (await askDecision(parts, item));
     if (!decision) return undecided(parts, item);
     recordDecision(parts, item, decision);

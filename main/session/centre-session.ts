@@ -44,7 +44,7 @@ export function centreSession(
   };
   const open = async (): Promise<string> => {
     const opening = (): Promise<string> => parts.centre.inItsVersion(openIn);
-    // A statement opens one session: after an answer that went astray another one is signed.
+    // A statement opens one session: after the answer of another exchange a new one is signed.
     token = await opening().catch((error: unknown) => {
       if (hasFailed(error, 'other-exchange')) return opening();
       throw error;

@@ -44,7 +44,7 @@ const first: Speaker = (request) => {
     : { status: 400, body: problemOf('malformed', 'x') };
 };
 
-/** A centre that speaks version 2, and version 1 with who names no other. */
+/** A centre that speaks version 2, and version 1 with a desk that names no other. */
 const second: Speaker = (request) => {
   if (request.headers[contractHeader] !== '2') return first(request);
   const answer = request.url === '/v1/health' ? health : { body: { ...challenge, replaces: null } };

@@ -162,7 +162,7 @@ describe('who answers with the centre’s certificate', () => {
 });
 
 describe('an answer that belongs to another exchange', () => {
-  const astray: Speaker = (request) => ({
+  const ofAnotherExchange: Speaker = (request) => ({
     ...healthy(request),
     headers: { ...healthy(request).headers, [exchangeHeader]: randomUUID() },
   });
@@ -172,7 +172,7 @@ describe('an answer that belongs to another exchange', () => {
     const { ask } = lineTo(
       await standIn(keys, (request) => {
         ports.push(request.socket.remotePort);
-        return ports.length === 2 ? astray(request) : healthy(request);
+        return ports.length === 2 ? ofAnotherExchange(request) : healthy(request);
       }),
     );
     await ask();
@@ -183,7 +183,7 @@ describe('an answer that belongs to another exchange', () => {
   });
 
   test('twice is not the centre', async () => {
-    const { ask } = lineTo(await standIn(keys, astray));
+    const { ask } = lineTo(await standIn(keys, ofAnotherExchange));
     expect(await ask()).toMatchObject({ state: 'foreign', fault: 'centre-answer-invalid' });
   });
 
@@ -192,7 +192,7 @@ describe('an answer that belongs to another exchange', () => {
     const { ask } = lineTo(
       await standIn(keys, (request) => {
         asked += 1;
-        return astray(request);
+        return ofAnotherExchange(request);
       }),
     );
     expect(await ask((centre) => centre.openSession(new Uint8Array([1]), 2))).toMatchObject({
