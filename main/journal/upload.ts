@@ -6,7 +6,7 @@ import { batchSize, fitting, makeUpload } from './batch.ts';
 import { journalHead } from './head.ts';
 import { keepProgress, type Progress, readProgress } from './progress.ts';
 
-/** The journal is the desk's witness: it goes to the centre as it grows, in order. */
+/** The desk's journal on its way to the centre: in order, and as it grows. */
 export interface JournalUpload {
   /** Entries may wait: they are uploaded soon, unless the centre asked to wait. */
   notice(): void;
