@@ -10,6 +10,7 @@ import { application } from '../fixtures/registrations.ts';
 import {
   asCentre,
   centreConfig,
+  deskKeyOf,
   makeKeys,
   type Speaker,
   standIn,
@@ -63,7 +64,7 @@ async function desk(remembered: string | null, centre: Speaker) {
     asked.push(`${request.url} ${request.headers[contractHeader]}`);
     return centre(request);
   });
-  const line = openLine(centreConfig(port, keys), randomUUID);
+  const line = openLine(centreConfig(port, keys), deskKeyOf(keys), randomUUID);
   onTestFinished(line.close);
   const { sendOneTimePassword } = connectCentre(
     line.send,

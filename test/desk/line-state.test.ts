@@ -11,6 +11,7 @@ import { exchangeHeader } from '../../src/contract/version.ts';
 import {
   asCentre,
   centreConfig,
+  deskKeyOf,
   healthy,
   makeKeys,
   type Said,
@@ -36,7 +37,7 @@ const journal = { journal: randomUUID(), sequence: 0, hash: '0'.repeat(64) };
 
 /** A desk's line to a port, and what the window is told of it after each exchange. */
 function lineTo(port: number) {
-  const line = openLine(centreConfig(port, keys), randomUUID);
+  const line = openLine(centreConfig(port, keys), deskKeyOf(keys), randomUUID);
   onTestFinished(line.close);
   const clock = { now: Date.now, monotonic: () => performance.now() };
   const watch = watchLine(line.send, clock, () => undefined);

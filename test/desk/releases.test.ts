@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -107,7 +107,12 @@ describe.each(releasedDesks)('the released desk %s at today’s centre', (revisi
     await desk.close();
     office.line.restore();
     const config = readDeskConfig(await configureDesk(office.prepared, office.line.port));
-    const today = await createDesk({ config, databaseKey, version: 'test' });
+    const today = await createDesk({
+      config,
+      deskKey: readFileSync(config.centre.key),
+      databaseKey,
+      version: 'test',
+    });
     desk = today;
     call = callToday(today);
     await operator().signIn();
@@ -136,7 +141,12 @@ describe('today’s desk at the released centre, which speaks contract version 1
     });
     line = await openLine(Number(new URL(centre.url).port));
     const config = readDeskConfig(await configureDesk(prepared, line.port));
-    desk = await createDesk({ config, databaseKey: randomBytes(32), version: 'test' });
+    desk = await createDesk({
+      config,
+      deskKey: readFileSync(config.centre.key),
+      databaseKey: randomBytes(32),
+      version: 'test',
+    });
     call = callToday(desk);
     const messages = { to: async (number: string) => inbox.filter(({ to }) => to === number) };
     office = { prepared, telephone: { messages } as unknown as Office['telephone'] };
