@@ -38,6 +38,7 @@ export const electron: Part = {
         entryPoints: {
           main: 'main/hosts/electron/main.ts',
           worker: 'main/hosts/thread/worker.ts',
+          examination: 'main/store/examination/worker.ts',
         },
         outdir: folder,
         format: 'esm',

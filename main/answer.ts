@@ -9,18 +9,25 @@ import { Fault } from '../src/contract/fault.ts';
 import type { Operations } from './operations.ts';
 import type { Sessions } from './session/sessions.ts';
 
+interface AnswerParts {
+  readonly operations: Operations;
+  readonly sessions: Sessions;
+  /** Throws a Fault where the store does not let an operation begin. */
+  readonly admit: (name: DeskOperationName) => Promise<void>;
+  /** Hears of errors that nobody foresaw. */
+  readonly report: (error: unknown) => void;
+}
+
 /**
- * Answers one call of the window: checks its input, whether the session allows it, and what goes
- * back; every error becomes a fault of the closed list. `report` hears the ones that nobody foresaw. The
- * secret is overwritten, whatever comes of the call.
+ * Answers one call of the window: checks its input, whether session and store allow it, and what goes
+ * back; every error becomes a fault of the closed list. The secret is overwritten, whatever comes of the
+ * call.
  */
 export async function answer(
-  operations: Operations,
-  sessions: Sessions,
+  { operations, sessions, admit, report }: AnswerParts,
   name: DeskOperationName,
   input: unknown,
   secret: Uint8Array | undefined,
-  report: (error: unknown) => void,
 ): Promise<DeskAnswer> {
   try {
     const operation = deskOperations[name];
@@ -28,6 +35,7 @@ export async function answer(
     if (!parsed.success || !isSecretFor(name, secret)) throw new Fault('input-invalid', { operation: name });
     if (operation.session === 'open') sessions.unlocked();
     if (operation.session === 'any' && !sessions.current) throw new Fault('session-required');
+    await admit(name);
     const work = operations[name] as (input: unknown, secret?: Uint8Array) => Promise<unknown>;
     return { ok: true, value: operation.output.parse(await work(parsed.data, secret)) };
   } catch (error) {

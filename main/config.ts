@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Fault } from '../src/contract/fault.ts';
 import { PublicJwk } from '../src/contract/jwk.ts';
 import { DeskIdentity } from '../src/contract/request.ts';
+import { RecoveryOrder } from './recovery/order.ts';
 
 /** A file or folder; relative ones are taken from the configuration file's own folder. */
 const path = z.string().min(1);
@@ -38,6 +39,8 @@ const Settings = z.strictObject({
     /** Puts each paper into a folder as a PDF file. */
     z.strictObject({ kind: z.literal('folder'), path }),
   ]),
+  /** Ordered once, for a desk whose database is lost. */
+  recovery: RecoveryOrder.optional(),
 });
 
 /** How a desk is set up: a JSON file that the office's administrator writes once. It holds no secret. */

@@ -1,11 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Desk, DeskNotice } from '../src/contract/desk.ts';
+import type { Desk, DeskNotice, DeskOperationName } from '../src/contract/desk.ts';
 import type { Overview } from '../src/contract/overview.ts';
 import { answer } from './answer.ts';
 import { connectCentre } from './centre/centre.ts';
+import { keepCentreRecord } from './centre/centre-record.ts';
 import { keepClock, measurementOf } from './centre/clock.ts';
 import { openLine } from './centre/exchange.ts';
-import { keepHeartbeat } from './centre/heartbeat.ts';
+import { type Beat, keepHeartbeat } from './centre/heartbeat.ts';
 import { watchLine } from './centre/line.ts';
 import { keepPolicy } from './centre/policy.ts';
 import { keepVersion } from './centre/version.ts';
@@ -13,8 +14,9 @@ import type { DeskConfig } from './config.ts';
 import { roomOnDisk } from './disk.ts';
 import { readAuthorities } from './eds/authorities.ts';
 import { journalHead } from './journal/head.ts';
-import { checkJournal, type JournalCheck, journalState } from './journal/state.ts';
+import { journalState } from './journal/state.ts';
 import { uploadJournal } from './journal/upload.ts';
+import { lastKnown } from './last-known.ts';
 import { operationsOf } from './operations.ts';
 import { runOutbox } from './outbox/outbox.ts';
 import { overviewOf } from './overview.ts';
@@ -23,11 +25,17 @@ import { drawPaper } from './papers/draw.ts';
 import type { Printer } from './papers/printer.ts';
 import { watchPrinter } from './papers/watch-printer.ts';
 import type { Chance, DeskParts } from './parts.ts';
-import { reportError } from './report.ts';
+import { admit } from './recovery/gate.ts';
+import { keepStore } from './recovery/keep-store.ts';
+import { openDeskStore } from './recovery/open-desk-store.ts';
+import { runRecovery } from './recovery/recovery.ts';
+import { voucherOf } from './recovery/vouch.ts';
+import { inBackground, reportError, storeReporter } from './report.ts';
 import { selfTestOnce } from './self-test.ts';
 import { keepSessions } from './session/sessions.ts';
 import { readSettings } from './settings.ts';
-import { openStore } from './store/store.ts';
+import { prepareFolder } from './store/folder.ts';
+import { lockFolder } from './store/folder-lock.ts';
 import { takeTurns } from './turns.ts';
 
 export interface DeskSetUp {
@@ -49,42 +57,52 @@ export interface DeskSetUp {
 const systemMonotonic = (): number => performance.now();
 const systemChance: Chance = { uuid: randomUUID, below: (limit) => randomInt(limit) };
 
-/** Puts a desk together and starts its work. Throws a Fault where the store can't be opened. */
+/**
+ * Puts a desk together and starts its work. Throws a Fault where the data folder is in use or can't be
+ * written, or the store can't be opened.
+ */
 export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   const { config, version, now = Date.now, monotonic = systemMonotonic, chance = systemChance } = setUp;
+  const key = setUp.databaseKey;
   const listeners = new Set<(notice: DeskNotice) => void>();
   const tell = (notice: DeskNotice): void => listeners.forEach((listener) => void listener(notice));
 
-  const store = openStore(config.dataFolder, setUp.databaseKey);
+  /** Before it nobody listens; after it what was under way ends over a closed store. */
+  let isServing = false;
+  const tellOverview = (): void => {
+    try {
+      if (isServing) tell({ notice: 'overview', overview: overview() });
+    } catch (error) {
+      // What is under way must not end because it can't be told of.
+      reportError(error);
+    }
+  };
+  await using begun = new AsyncDisposableStack();
+  prepareFolder(config.dataFolder);
+  begun.defer(lockFolder(config.dataFolder));
+  const { store, found } = await openDeskStore(config, key);
+  begun.defer(() => store.close());
+  const report = storeReporter(store.health);
   await selfTestOnce(store.settings, version, drawPaper);
   const clock = keepClock(now, monotonic);
   const line = openLine(config.centre, setUp.deskKey, chance.uuid);
-  const watch = watchLine(line.send, clock, () => tellOverview());
-  const centre = connectCentre(watch.send, keepVersion(store.settings, reportError));
+  begun.defer(() => line.close());
+  const watch = watchLine(line.send, clock, tellOverview);
+  const centre = connectCentre(watch.send, keepVersion(store.settings, report));
   const policy = await keepPolicy(centre, store.settings, config.centre.receiptKeys);
   const measureClock = async (): Promise<void> => {
     const sentAt = monotonic();
     const { time } = await centre.health(journalHead(store));
     clock.measured(measurementOf(sentAt, Date.parse(time), monotonic()));
   };
-  const heartbeat = keepHeartbeat(
-    { policy, clock, chance, measureClock },
-    (beat) => {
-      void lookAround().then(tellOverview, reportError);
-      if (beat !== 'returned') return;
-      outbox.lineReturned();
-      upload.notice();
-    },
-    reportError,
-  );
+  const heartbeat = keepHeartbeat({ policy, clock, chance, measureClock }, (beat) => heard(beat), report);
   const changed = (registrationId: string): void => {
     tell({ notice: 'registration', registrationId });
     tellOverview();
     upload.notice();
   };
-  const outbox = runOutbox({ config, store, centre, chance, clock, changed }, reportError);
-  let check: JournalCheck = 'checking';
-  const upload = uploadJournal({ config, store, centre, chance, clock }, () => tellOverview(), reportError);
+  const outbox = runOutbox({ config, store, centre, chance, clock, changed }, report);
+  const upload = uploadJournal({ config, store, centre, chance, clock }, tellOverview, report);
   const printer = watchPrinter(
     setUp.printer ?? choosePrinter(config.printer),
     () => readSettings(store.settings).printer,
@@ -105,10 +123,13 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     journal: store.journalIdentity,
     authorities,
   });
+  const voucher = voucherOf(store, found);
+  const centreRecord = keepCentreRecord({ config, store, centre }, voucher, () => keeper.trust());
   const parts: DeskParts = {
     config,
     store,
     centre,
+    centreRecord,
     policy,
     sessions,
     outbox,
@@ -120,42 +141,60 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     changed,
     inTurn: takeTurns(),
   };
-
-  const overview = (): Overview =>
-    overviewOf(parts, watch, journalState(check, upload.state), { printer: printer.seen, disk }, version);
-  /** What is under way must not end because it can't be told of. */
-  const tellOverview = (): void => {
-    try {
-      tell({ notice: 'overview', overview: overview() });
-    } catch (error) {
-      reportError(error);
-    }
+  const keeper = keepStore({ config, store, key, now, centreRecord, voucher }, tellOverview, report);
+  begun.defer(() => keeper.stop());
+  begun.defer(() => sessions.signOut());
+  const deliverRecovered = (): void =>
+    inBackground(() => outbox.deliverAll({ ignoreRetryAfter: false }), report);
+  const recovery = runRecovery(parts, deliverRecovered, report);
+  begun.defer(() => recovery.stop());
+  const heard = (beat: Beat): void => {
+    inBackground(() => lookAround().then(tellOverview), report);
+    if (beat !== 'returned') return;
+    outbox.lineReturned();
+    upload.notice();
+    inBackground(() => parts.inTurn('running-number', centreRecord.learn), report);
   };
-  const operations = operationsOf(parts, overview, tellOverview);
+
+  const stored = lastKnown(() => ({
+    queue: store.outbox.counts(),
+    upload: upload.state,
+    paperLanguage: readSettings(store.settings).paperLanguage,
+  }));
+  const overview = (): Overview => {
+    const { upload: uploaded, ...seen } = stored();
+    const journal = journalState(keeper.journal, uploaded);
+    return overviewOf(parts, watch, { ...seen, journal, printer: printer.seen, disk }, version);
+  };
+  const answering = {
+    operations: operationsOf(parts, overview, tellOverview),
+    sessions,
+    admit: (operation: DeskOperationName) => admit(store, recovery, operation),
+    report: reportError,
+  };
   await lookAround();
+  begun.defer(() => upload.stop());
+  begun.defer(() => outbox.stop());
+  begun.defer(() => heartbeat.stop());
   heartbeat.start();
   outbox.start();
   upload.notice();
-  checkJournal(store.journal)
-    .then((result) => {
-      check = result;
-      tellOverview();
-    })
-    .catch(reportError);
 
+  isServing = true;
+  begun.defer(() => {
+    isServing = false;
+  });
+  const everything = begun.move();
   return {
-    call: (operation, input, secret) => answer(operations, sessions, operation, input, secret, reportError),
+    async call(operation, input, secret) {
+      const given = await answer(answering, operation, input, secret);
+      if (given.ok && (operation === 'signIn' || operation === 'unlock')) recovery.begin();
+      return given;
+    },
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async close() {
-      heartbeat.stop();
-      await outbox.stop();
-      await upload.stop();
-      sessions.signOut();
-      line.close();
-      store.close();
-    },
+    close: () => everything.disposeAsync(),
   };
 }

@@ -1,14 +1,12 @@
 import type { Overview } from '../src/contract/overview.ts';
 import type { LineWatch } from './centre/line.ts';
 import type { DeskParts } from './parts.ts';
-import { readSettings } from './settings.ts';
 
 /** What every screen shows around its edge. */
 export function overviewOf(
   parts: Pick<DeskParts, 'config' | 'sessions' | 'policy' | 'clock' | 'store'>,
   line: LineWatch,
-  journal: Overview['journal'],
-  { printer, disk }: Pick<Overview, 'printer' | 'disk'>,
+  seen: Pick<Overview, 'queue' | 'journal' | 'printer' | 'paperLanguage' | 'disk'>,
   version: string,
 ): Overview {
   const policy = parts.policy.current;
@@ -19,16 +17,13 @@ export function overviewOf(
     session: parts.sessions.current,
     line: line.line,
     clock: parts.clock.judge(policy?.clock),
-    queue: parts.store.outbox.counts(),
     policy: policy && {
       version: policy.version,
       issuedAt: policy.issuedAt,
       statements: policy.statements,
       oneTimePassword: policy.oneTimePassword,
     },
-    journal,
-    printer,
-    paperLanguage: readSettings(parts.store.settings).paperLanguage,
-    disk,
+    ...seen,
+    store: { fault: parts.store.health.fault },
   };
 }

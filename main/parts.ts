@@ -2,6 +2,7 @@ import type { Clock } from '../src/contract/overview.ts';
 import type { Policy } from '../src/contract/policy.ts';
 import type { PaperDocument } from '../src/papers/document.ts';
 import type { Centre } from './centre/centre.ts';
+import type { CentreRecord } from './centre/centre-record.ts';
 import type { DeskConfig } from './config.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { DeskPrinter } from './papers/watch-printer.ts';
@@ -44,6 +45,7 @@ export interface DeskParts {
   readonly config: DeskConfig;
   readonly store: Store;
   readonly centre: Centre;
+  readonly centreRecord: CentreRecord;
   readonly policy: PolicyKeeper;
   readonly sessions: Sessions;
   readonly outbox: Outbox;

@@ -4,6 +4,7 @@ import {
   type Challenge,
   centralOperations,
   type DeskRecord,
+  type JournalEntry,
   type JournalUpload,
   type LookupInput,
   type LookupOutput,
@@ -47,6 +48,11 @@ export interface Centre {
   receipts(applicationNumber: string): Promise<string[]>;
   /** What the centre knows of this desk. Version 2. */
   deskRecord(): Promise<DeskRecord>;
+  /** Entries of one of this desk's journals after a sequence number; none where it has ended. Version 2. */
+  readJournal(
+    token: string,
+    input: { journal: string; after: number; limit: number },
+  ): Promise<JournalEntry[]>;
   /** Version 2. */
   uploadJournal(upload: JournalUpload, journal: JournalHead): Promise<Output<'uploadJournal'>>;
 }
@@ -128,6 +134,7 @@ export function connectCentre(send: Send, spoken: SpokenVersion): Centre {
       }
     },
     deskRecord: () => call('deskRecord'),
+    readJournal: async (token, json) => (await call('readJournal', { json, token })).entries,
     uploadJournal: (json, journal) => call('uploadJournal', { json, journal }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Fault } from '../../src/contract/fault.ts';
+import { Fault, type FaultCode } from '../../src/contract/fault.ts';
+import { isLoss } from '../recovery/order.ts';
 
 /** Why a host could not start, in a line for the administrator: nothing of a citizen is in memory yet. */
 export function describeStart(error: unknown): string {
@@ -9,8 +10,14 @@ export function describeStart(error: unknown): string {
   const details = Object.entries(error.details).map(([name, value]) => `, ${name} ${value}`);
   const why = error.cause instanceof Error ? describeStart(error.cause) : error.code;
   const reason = why === error.code ? '' : `: ${why}`;
-  return `${error.code}${details.join('')}${reason}`;
+  return `${error.code}${details.join('')}${reason}${wayOn(error.code)}`;
 }
+
+/** What an administrator can order for a database that has lost something. */
+const wayOn = (code: FaultCode): string =>
+  isLoss(code)
+    ? '. Nothing was changed. docs/recovery.md says what can be done: put the file back, or order a recovery in the configuration, such as "recovery": { "act": "from-centre", "id": "1" }'
+    : '';
 
 /**
  * An error of a running desk, in a line. Only its kind and its place are told: its text may quote

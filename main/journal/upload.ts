@@ -45,6 +45,8 @@ export function uploadJournal(
   let inTimeAt = clock.monotonic();
 
   const waiting = (): number => Math.max(0, store.journal.head().sequence - progress.acceptedThrough);
+  /** A centre of version 1 takes none; what stands in a store that was sealed may not be what the desk wrote. */
+  const mayUpload = (): boolean => centre.version !== 1 && !store.health.sealed;
   const take = (next: Partial<Progress>): void => {
     progress = { ...progress, ...next };
     keepProgress(store, progress);
@@ -75,7 +77,7 @@ export function uploadJournal(
 
   /** Uploads until nothing waits. Gives how long to wait before the next try, null for none. */
   const upload = async (): Promise<number | null> => {
-    while (!stopped && centre.version !== 1 && waiting() > 0) {
+    while (!stopped && mayUpload() && waiting() > 0) {
       const hasMoved = await sendNext().catch((error: unknown) => {
         if (isProblem(error, 'hash-mismatch')) return askProgress();
         throw error;
@@ -125,7 +127,7 @@ export function uploadJournal(
   const notice = (): void => {
     try {
       if (waiting() === 0) inTimeAt = clock.monotonic();
-      else if (centre.version !== 1) plan(soon + chance.below(soon));
+      else if (mayUpload()) plan(soon + chance.below(soon));
     } catch (error) {
       failed(error);
     }

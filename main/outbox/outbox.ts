@@ -1,4 +1,5 @@
 import type { QueueItem } from '../../src/contract/desk.ts';
+import { Fault, type FaultCode } from '../../src/contract/fault.ts';
 import type { OutboxItem } from '../store/outbox.ts';
 import { type DeliveryParts, deliverItem } from './deliver.ts';
 import { keepSchedule } from './schedule.ts';
@@ -24,18 +25,24 @@ const pauseAfterTrouble = 5_000;
 export function runOutbox(parts: DeliveryParts, failed: (error: unknown) => void): Outbox {
   const underWay = new Map<string, Promise<void>>();
   const schedule = keepSchedule(parts);
+  /** Why the desk itself could not write down what came of a try, such as a full disk: nowhere to write that either. */
+  const troubles = new Map<string, FaultCode>();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
 
   /** Tries an item, and plans its next try. Never rejects. */
   const attempt = async (requestHash: string): Promise<void> => {
     try {
+      // What came of a try could not be written down.
+      parts.store.health.assertWritable();
       const item = parts.store.outbox.get(requestHash);
       const next = item?.state === 'waiting' ? await deliverItem(parts, item) : null;
+      troubles.delete(requestHash);
       if (next) schedule.plan(requestHash, next);
       else schedule.drop(requestHash);
     } catch (error) {
       schedule.plan(requestHash, { after: pauseAfterTrouble, asked: null });
+      if (error instanceof Fault) troubles.set(requestHash, error.code);
       failed(error);
     }
   };
@@ -110,6 +117,7 @@ export function runOutbox(parts: DeliveryParts, failed: (error: unknown) => void
           ...item,
           nextTryAt: nextTryAt ?? null,
           askedUntil: askedUntil ?? null,
+          lastFault: troubles.get(item.requestHash) ?? item.lastFault,
           state: underWay.has(item.requestHash) ? ('sending' as const) : item.state,
         };
       }),

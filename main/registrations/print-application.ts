@@ -1,5 +1,5 @@
 import type { Application } from '../../src/application/application.ts';
-import { type ApplicationNumber, makeApplicationNumber } from '../../src/application/application-number.ts';
+import type { ApplicationNumber } from '../../src/application/application-number.ts';
 import { completeDraft, type Draft, draftFaults } from '../../src/application/draft.ts';
 import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
@@ -12,6 +12,7 @@ import { drawReference, putPaper, shows } from './keep-paper.ts';
 import { printAgain, sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
+import { issueNumber, upcomingNumber } from './running-number.ts';
 
 /** An application that has its number. */
 type NumberedPaper = ApplicationPaper & { readonly applicationNumber: ApplicationNumber };
@@ -20,7 +21,7 @@ type NumberedPaper = ApplicationPaper & { readonly applicationNumber: Applicatio
  * Draws the application, gives it its unique number where it has none yet, keeps its bytes and hands
  * them to the printer (clause 7.1). While nothing in it has changed it is the same paper, tried again.
  * A printer that fails is no fault here: the view says so. Throws Fault draft-incomplete with the field,
- * running-numbers-used-up, and reprint-reason-missing for an unchanged paper that came out before.
+ * first-number-needs-line, running-numbers-used-up, and reprint-reason-missing for an unchanged paper that came out before.
  */
 export function printApplication(
   parts: DeskParts,
@@ -31,7 +32,7 @@ export function printApplication(
     const state = stateFor(parts, registrationId, 'print-application');
     const policy = await parts.policy.required();
     const application = complete(draft, policy.statements.version);
-    const number = state.applicationNumber ?? nextNumber(parts);
+    const number = state.applicationNumber ?? (await upcomingNumber(parts));
     const document = {
       ...applicationPaper(draft, number, replacedByDraft(state, draft), policy, parts.clock.now()),
       applicationNumber: number,
@@ -57,7 +58,7 @@ async function draw(
   const { replaces } = document;
   const event = { type: 'application-drawn' as const, applicationNumber, application, paper, replaces };
   record(parts, registrationId, operator, [event], () => {
-    if (!issued) issue(parts, applicationNumber);
+    if (!issued) issueNumber(parts, applicationNumber);
     putPaper(parts, registrationId, drawn);
     parts.store.drafts.put(registrationId, draft, instantOf(parts.clock.now()));
   });
@@ -68,19 +69,4 @@ function complete(draft: DeskInput<'printApplication'>['draft'], statementsVersi
   const application = completeDraft(draft, statementsVersion);
   if (application) return application;
   throw new Fault('draft-incomplete', { field: Object.keys(draftFaults(draft))[0] ?? '' });
-}
-
-const counterOf = ({ config }: DeskParts): string => `${config.from.office}-${config.from.window}`;
-
-function nextNumber(parts: DeskParts): ApplicationNumber {
-  const running = parts.store.runningNumbers.upcoming(counterOf(parts));
-  if (running > 999_999) throw new Fault('running-numbers-used-up');
-  return makeApplicationNumber(parts.config.from.office, parts.config.from.window, running);
-}
-
-/** Takes the number for good, inside the transaction that writes it down: gapless, whatever fails around it. */
-function issue(parts: DeskParts, number: ApplicationNumber): void {
-  const running = parts.store.runningNumbers.take(counterOf(parts));
-  if (makeApplicationNumber(parts.config.from.office, parts.config.from.window, running) !== number)
-    throw new Fault('internal', { reason: 'running-number' });
 }

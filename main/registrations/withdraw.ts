@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
 import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import { Withdrawal } from '../../src/contract/request.ts';
+import { type Sha256, Withdrawal } from '../../src/contract/request.ts';
 import { faultOf, hasFailed, isProblem } from '../centre/failure.ts';
 import { signingTime, trustClock } from '../centre/signing-time.ts';
 import { signCades } from '../eds/cades.ts';
@@ -24,27 +24,36 @@ export async function withdraw(
 ): Promise<RegistrationView> {
   const { request } = stateFor(parts, registrationId, 'withdraw');
   const item = request && parts.store.outbox.get(request.hash);
-  if (!item) throw new Fault('act-not-possible');
+  const contentHash = request?.contentHash ?? (item && contentHashOf(item));
+  if (!item || !contentHash) throw new Fault('act-not-possible');
   const { operator } = parts.sessions.unlocked();
-  const decision = await decisionOf(parts, item).catch((error: unknown) => {
+  const decision = await decisionOf(parts, item, contentHash).catch((error: unknown) => {
     throw withdrawalFault(error);
   });
   recordDecision(parts, item, decision, { by: operator, reason });
   return viewRegistration(parts, registrationId);
 }
 
-async function decisionOf(parts: DeskParts, item: OutboxItem): Promise<VerifiedDecision> {
+async function decisionOf(
+  parts: DeskParts,
+  item: OutboxItem,
+  contentHash: Sha256,
+): Promise<VerifiedDecision> {
   const before = await askDecision(parts, item);
   if (before) return before;
   if (parts.centre.version === 1) throw new Fault('centre-outdated');
   await trustClock(parts);
-  const jws = await parts.centre.withdraw(item.requestHash, await signWithdrawal(parts, item));
+  const jws = await parts.centre.withdraw(item.requestHash, await signWithdrawal(parts, item, contentHash));
   const decision = await verifyDecision(parts, item, jws);
   if (!decision) throw new Fault('withdrawal-unanswered');
   return decision;
 }
 
-async function signWithdrawal(parts: DeskParts, item: OutboxItem): Promise<Uint8Array> {
+/** Requests of older journals name their content nowhere but in their bytes; null where those are lost. */
+const contentHashOf = ({ request }: OutboxItem): Sha256 | null =>
+  request.length === 0 ? null : createHash('sha256').update(signedContent(request)).digest('hex');
+
+async function signWithdrawal(parts: DeskParts, item: OutboxItem, contentHash: Sha256): Promise<Uint8Array> {
   const { requestHash, registrationId, applicationNumber } = item;
   const { key, chain } = parts.sessions.unlocked();
   const time = signingTime(parts, null);
@@ -54,7 +63,7 @@ async function signWithdrawal(parts: DeskParts, item: OutboxItem): Promise<Uint8
     registrationId,
     applicationNumber,
     requestHash,
-    contentHash: createHash('sha256').update(signedContent(item.request)).digest('hex'),
+    contentHash,
     from: parts.config.from,
     ...time,
   });

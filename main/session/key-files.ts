@@ -23,9 +23,15 @@ export async function readKeyFile(path: string): Promise<Uint8Array> {
   return readFile(path).catch((error: unknown) => missing(error));
 }
 
-/** Remembers whose key a file is, so that the list can say so next time. */
-export const rememberOwner = (settings: Settings, path: string, owner: string): void =>
-  settings.put(ownerSetting(path), owner);
+/** Remembers whose key a file is, so that the list can say so next time. A store that takes nothing keeps nobody from signing in. */
+export function rememberOwner(settings: Settings, path: string, owner: string): void {
+  try {
+    settings.put(ownerSetting(path), owner);
+  } catch (error) {
+    // The store's health tells what is wrong with it.
+    if (!(error instanceof Fault)) throw error;
+  }
+}
 
 async function filesIn(folder: string, settings: Settings): Promise<KeyFile[]> {
   const names = await readdir(folder).catch((error: unknown) => nothingIn(error));

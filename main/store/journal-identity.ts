@@ -19,7 +19,7 @@ export interface JournalIdentity {
   readonly privateKey: KeyObject;
 }
 
-const setting = 'journal-identity';
+export const journalIdentitySetting = 'journal-identity';
 
 const Stored = z.strictObject({
   journal: z.uuid(),
@@ -38,12 +38,18 @@ type Stored = z.infer<typeof Stored>;
  * that changed its key is refused by the centre. It leaves the database in no export.
  */
 export function openJournalIdentity(settings: Settings): JournalIdentity {
-  const stored = settings.get(setting);
-  if (stored !== null) return identityOf(Stored.parse(JSON.parse(stored)));
+  const known = readJournalIdentity(settings);
+  if (known) return known;
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const made = Stored.parse({ journal: randomUUID(), privateKey: privateKey.export({ format: 'jwk' }) });
-  settings.put(setting, JSON.stringify(made));
+  settings.put(journalIdentitySetting, JSON.stringify(made));
   return identityOf(made);
+}
+
+/** The identity that a database has; null for one from before journals had any. */
+export function readJournalIdentity(settings: Settings): JournalIdentity | null {
+  const stored = settings.get(journalIdentitySetting);
+  return stored === null ? null : identityOf(Stored.parse(JSON.parse(stored)));
 }
 
 function identityOf({ journal, privateKey: jwk }: Stored): JournalIdentity {

@@ -1,28 +1,32 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../src/contract/canonical.ts';
 import { JournalEntry } from '../../src/contract/central.ts';
+import { Fault } from '../../src/contract/fault.ts';
 import type { Sha256 } from '../../src/contract/request.ts';
-import { RecordedEvent } from '../../src/registration/events.ts';
-import type { Connection } from './database.ts';
-
-/** The journal's beginning: the first entry names this as the one before it. */
-const beginning: Sha256 = '0'.repeat(64);
+import type { RecordedEvent } from '../../src/registration/events.ts';
+import { beginning, type ChainHead, chainEntry, firstBroken, recordedOf } from './chain.ts';
+import type { Statements } from './guard.ts';
 
 /** The desk's append-only, hash-chained list of events: the truth from which everything else is made. */
 export interface Journal {
   append(recorded: RecordedEvent): JournalEntry;
+  /**
+   * Takes entries over from elsewhere, as they are. Throws Fault recovery-failed where they don't
+   * continue the chain; then none is taken.
+   */
+  restore(entries: readonly JournalEntry[]): void;
   /** Every event of a registration in its order; empty where there is none. */
   of(registrationId: string): RecordedEvent[];
   /** Entries after a sequence number, for reading along. */
   after(sequence: number, limit: number): JournalEntry[];
-  /** Its last entry; the sequence number 0 and a hash of zeros where there is none. */
-  head(): Pick<JournalEntry, 'sequence' | 'hash'>;
-  /** The sequence number of the first entry whose hash or link is wrong, or null. */
-  firstBroken(): number | null;
+  head(): ChainHead;
+  /** The hash of an entry; null where there is none. */
+  hashAt(sequence: number): Sha256 | null;
+  /** Registrations in the order in which they were opened, after the one whose first entry is given (0: from the start). */
+  registrationsAfter(sequence: number, limit: number): { registrationId: string; sequence: number }[];
 }
 
-export function openJournal(connection: Connection): Journal {
-  const last = connection.prepare<[], { sequence: number; hash: string }>(
+/** `written` is called for each entry, in the transaction that writes it. */
+export function openJournal(connection: Statements, written: () => void = () => {}): Journal {
+  const last = connection.prepare<[], ChainHead>(
     'SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1',
   );
   const insert = connection.prepare(
@@ -40,17 +44,26 @@ export function openJournal(connection: Connection): Journal {
       'SELECT entry FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?',
     )
     .pluck();
-  const every = connection.prepare<[], string>('SELECT entry FROM journal ORDER BY sequence').pluck();
-
-  const head = (): Pick<JournalEntry, 'sequence' | 'hash'> => last.get() ?? { sequence: 0, hash: beginning };
+  const firstEntries = connection.prepare<[number, number], { registrationId: string; sequence: number }>(
+    `SELECT registration_id AS registrationId, sequence FROM journal one WHERE sequence > ? AND NOT EXISTS
+      (SELECT 1 FROM journal before WHERE before.registration_id = one.registration_id AND before.sequence < one.sequence)
+    ORDER BY sequence LIMIT ?`,
+  );
+  const head = (): ChainHead => last.get() ?? beginning;
+  const write = (entry: JournalEntry): void => {
+    insert.run(entry.sequence, entry.registrationId, JSON.stringify(entry), entry.hash);
+    written();
+  };
 
   return {
-    head,
     append(recorded) {
-      const before = head();
-      const entry = chain(recorded, before.sequence + 1, before.hash);
-      insert.run(entry.sequence, entry.registrationId, JSON.stringify(entry), entry.hash);
+      const entry = chainEntry(recorded, head());
+      write(entry);
       return entry;
+    },
+    restore(entries) {
+      if (firstBroken(entries, head()) !== null) throw new Fault('recovery-failed');
+      for (const entry of entries) write(entry);
     },
     of(registrationId) {
       const known = recent.get(registrationId);
@@ -62,26 +75,19 @@ export function openJournal(connection: Connection): Journal {
       return events;
     },
     after: (sequence, limit) => afterSequence.all(sequence, limit).map(parse),
-    firstBroken() {
-      let before = { sequence: 0, hash: beginning };
-      for (const text of every.iterate()) {
-        const entry = parse(text);
-        const right = chain(recordedOf(entry), before.sequence + 1, before.hash);
-        if (right.hash !== entry.hash) return before.sequence + 1;
-        before = entry;
-      }
-      return null;
-    },
+    head,
+    hashAt: (sequence) => hashAt.get(sequence) ?? null,
+    registrationsAfter: (sequence, limit) => firstEntries.all(sequence, limit),
   };
 }
 
 /** What was read and checked of one registration, up to an entry: the work of the moment is read again and again. */
 interface ReadEntries {
   readonly events: readonly RecordedEvent[];
-  readonly last: { readonly sequence: number; readonly hash: string };
+  readonly last: ChainHead;
 }
 
-const nothingRead: ReadEntries = { events: [], last: { sequence: 0, hash: beginning } };
+const nothingRead: ReadEntries = { events: [], last: beginning };
 const remembered = 50;
 
 /** Keeps the registrations that were read last. */
@@ -93,23 +99,3 @@ function remember(recent: Map<string, ReadEntries>, registrationId: string, read
 }
 
 const parse = (text: string): JournalEntry => JournalEntry.parse(JSON.parse(text));
-
-function chain(
-  { registrationId, at, clockOffset, by, event }: RecordedEvent,
-  sequence: number,
-  previous: Sha256,
-): JournalEntry {
-  const entry: Omit<JournalEntry, 'hash'> = {
-    sequence,
-    previous,
-    registrationId,
-    at,
-    clockOffset,
-    by,
-    event,
-  };
-  return { ...entry, hash: createHash('sha256').update(canonicalJson(entry)).digest('hex') };
-}
-
-const recordedOf = ({ registrationId, at, clockOffset, by, event }: JournalEntry): RecordedEvent =>
-  RecordedEvent.parse({ registrationId, at, clockOffset, by, event });

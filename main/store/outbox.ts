@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/contract/instant.ts';
-import type { Connection } from './database.ts';
+import type { Statements } from './guard.ts';
 
 /** A signed request on its way: the exact bytes, and how often they were tried. */
 export interface OutboxItem {
@@ -40,7 +40,7 @@ const columns = `request_hash AS requestHash, registration_id AS registrationId,
   state, queued_at AS queuedAt, tries, next_try_at AS nextTryAt, asked_until AS askedUntil,
   invalid_receipts AS invalidReceipts, last_fault AS lastFault`;
 
-export function openOutboxTable(connection: Connection): OutboxTable {
+export function openOutboxTable(connection: Statements): OutboxTable {
   const put = connection.prepare(`INSERT INTO outbox
     (request_hash, registration_id, application_number, request, state, queued_at, tries, next_try_at, last_fault)
     VALUES (@requestHash, @registrationId, @applicationNumber, @request, 'waiting', @queuedAt, 0, @queuedAt, NULL)`);

@@ -3,7 +3,7 @@ import { Instant, type PlainDate } from '../../src/contract/instant.ts';
 import { PaperDocument } from '../../src/papers/document.ts';
 import { Actor, type PaperEvent, RegistrationEvent } from '../../src/registration/events.ts';
 import { Phase } from '../../src/registration/state.ts';
-import type { Connection } from './database.ts';
+import type { Statements } from './guard.ts';
 
 /** What a register of a day is made from: one row a registration that has its number. */
 const IssuedNumber = z.strictObject({
@@ -41,7 +41,7 @@ export interface Registers {
   events(day: PlainDate): PaperEvent[];
 }
 
-export function openRegisters(connection: Connection): Registers {
+export function openRegisters(connection: Statements): Registers {
   const numbers = connection.prepare<[string], unknown>(`
     SELECT application_number AS applicationNumber, opened_at AS openedAt, name, iin, subscriber_number AS subscriberNumber,
       phase, operator_iin AS operatorIin, operator_name AS operator

@@ -4,7 +4,7 @@ import { fullName, searchKey } from '../../src/application/names.ts';
 import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { dateAtCounter, type Instant } from '../../src/contract/instant.ts';
 import type { Phase, RegistrationState } from '../../src/registration/state.ts';
-import type { Connection } from './database.ts';
+import type { Statements } from './guard.ts';
 
 /** What a list shows of a registration, kept beside the journal and written with it. */
 export interface RegistrationList {
@@ -73,7 +73,7 @@ const placeOfId = '(SELECT place FROM registrations WHERE registration_id = @reg
 /** Word for word the condition of the partial indexes, so that they serve. */
 const notEnded = `r.phase NOT IN ('registered', 'abandoned')`;
 
-export function openRegistrationList(connection: Connection): RegistrationList {
+export function openRegistrationList(connection: Statements): RegistrationList {
   const put = connection
     .prepare<[ReturnType<typeof rowOf>], number>(`
     INSERT INTO registrations (registration_id, phase, operator_iin, operator_name, application_number, iin, name,

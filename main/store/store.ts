@@ -1,10 +1,17 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, storeFault } from './database.ts';
+import { firstBroken } from './chain.ts';
+import { adoptDatabase, adoptKey, makeDatabase } from './create.ts';
+import { type Connection, closeUntouched, isDamage, openDatabase } from './database.ts';
+import { fileNames, isNewFolder } from './folder.ts';
+import { guardStatements } from './guard.ts';
+import { keepStoreHealth, type StoreHealth } from './health.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { type JournalIdentity, openJournalIdentity } from './journal-identity.ts';
 import { type OutboxTable, openOutboxTable } from './outbox.ts';
 import { openRegisters, type Registers } from './registers.ts';
 import { openRegistrationList, type RegistrationList } from './registrations.ts';
+import { type Lost, restoreFrom } from './restore.ts';
 import {
   type Drafts,
   openDrafts,
@@ -17,9 +24,14 @@ import {
   type Settings,
   type TemporaryPasswords,
 } from './tables.ts';
+import { noted, type Upkeep, upkeepOf } from './upkeep.ts';
 
-/** Everything that the desk keeps, in one encrypted file. */
-export interface Store {
+/**
+ * Everything that the desk keeps, in one encrypted file. Each of its methods throws a Fault where the
+ * store fails: disk-full, store-locked, store-read-only, store-damaged, store-failed, or the one that has
+ * sealed it.
+ */
+export interface Store extends Upkeep {
   readonly journal: Journal;
   readonly journalIdentity: JournalIdentity;
   readonly registrations: RegistrationList;
@@ -30,33 +42,101 @@ export interface Store {
   readonly temporaryPasswords: TemporaryPasswords;
   readonly runningNumbers: RunningNumbers;
   readonly settings: Settings;
-  /** All or nothing, on disk when it returns. Throws a Fault (disk-full, store-failed) and then has changed nothing. */
+  readonly health: StoreHealth;
+  /** The database's file, opened to be read as it is: closing it any sooner than the database would end SQLite's locks. */
+  readonly file: { readonly path: string; readonly descriptor: number };
+  /** All or nothing, on disk when it returns. Throws a Fault and then has changed nothing. */
   transaction<Value>(work: () => Value): Value;
+  /** Calls a listener after each transaction that has added to the journal, when it is on disk. */
+  onAppended(listener: () => void): void;
+  /**
+   * Copies what can be read of a lost database of this desk into this one: papers, drafts, passwords, and
+   * the entries that continue the journal; gives the rest.
+   */
+  restoreFrom(file: string): Lost;
+  /** Removes drafts and temporary passwords of registrations that the journal does not know. */
+  removeStray(): void;
   close(): void;
 }
 
-/** Opens the store in a data folder. Throws what `openDatabase` throws. */
+/** Opens the store in a data folder; makes it where the folder is new. Throws what `openDatabase` throws, and Fault store-missing. */
 export function openStore(folder: string, key: Uint8Array): Store {
-  const connection = openDatabase(join(folder, 'desk.db'), key);
-  const settings = openSettings(connection);
+  if (isNewFolder(folder)) {
+    makeDatabase(folder, key);
+    adoptDatabase(folder);
+  } else adoptKey(folder);
+  const file = join(folder, fileNames.database);
+  const connection = openDatabase(file, key);
+  try {
+    return storeOver(connection, file, key);
+  } catch (error) {
+    if (isDamage(error)) closeUntouched(connection, file, key);
+    else connection.close();
+    throw error;
+  }
+}
+
+function storeOver(connection: Connection, path: string, key: Uint8Array): Store {
+  const health = keepStoreHealth();
+  const statements = guardStatements(connection, health);
+  const listeners = new Set<() => void>();
+  const settings = openSettings(statements);
+  let written = 0;
+  const journal = openJournal(statements, () => {
+    written += 1;
+  });
+  const tellAppended = (): void => listeners.forEach((listener) => void listener());
+  const journalIdentity = openJournalIdentity(settings);
+  const descriptor = openSync(path, 'r');
+
   return {
-    journal: openJournal(connection),
-    journalIdentity: openJournalIdentity(settings),
-    registrations: openRegistrationList(connection),
-    outbox: openOutboxTable(connection),
-    drafts: openDrafts(connection),
-    papers: openPaperBytes(connection),
-    registers: openRegisters(connection),
-    temporaryPasswords: openTemporaryPasswords(connection),
-    runningNumbers: openRunningNumbers(connection),
+    journal,
+    journalIdentity,
+    registrations: openRegistrationList(statements),
+    outbox: openOutboxTable(statements),
+    drafts: openDrafts(statements),
+    papers: openPaperBytes(statements),
+    registers: openRegisters(statements),
+    temporaryPasswords: openTemporaryPasswords(statements),
+    runningNumbers: openRunningNumbers(statements),
     settings,
+    health,
+    file: { path, descriptor },
     transaction(work) {
-      try {
-        return connection.transaction(work).immediate();
-      } catch (error) {
-        throw storeFault(error);
-      }
+      health.assertWritable();
+      const before = written;
+      const value = noted(health, () => connection.transaction(work).immediate());
+      health.note(null);
+      if (written > before) tellAppended();
+      return value;
     },
-    close: () => connection.close(),
+    onAppended: (listener) => void listeners.add(listener),
+    ...upkeepOf(connection, health),
+    restoreFrom(file) {
+      health.assertWritable();
+      const lost = noted(health, () =>
+        restoreFrom({ file, key }, connection, journal.head().sequence, (entry) => {
+          const continues = firstBroken([entry], journal.head()) === null;
+          if (continues) journal.restore([entry]);
+          return continues;
+        }),
+      );
+      tellAppended();
+      return lost;
+    },
+    removeStray() {
+      for (const table of ['drafts', 'temporary_passwords'])
+        statements
+          .prepare(
+            `DELETE FROM ${table} WHERE registration_id NOT IN (SELECT registration_id FROM registrations)`,
+          )
+          .run();
+    },
+    close() {
+      if (!connection.open) return;
+      if (health.sealed) closeUntouched(connection, path, key);
+      else connection.close();
+      closeSync(descriptor);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { Draft } from '../../src/application/draft.ts';
 import type { Instant } from '../../src/contract/instant.ts';
 import { PaperDocument } from '../../src/papers/document.ts';
-import type { Connection } from './database.ts';
+import type { Statements } from './guard.ts';
 
 /** What is typed and not yet printed. A draft is its registration's, and so its operator's. */
 export interface Drafts {
@@ -10,7 +10,7 @@ export interface Drafts {
   remove(registrationId: string): void;
 }
 
-export function openDrafts(connection: Connection): Drafts {
+export function openDrafts(connection: Statements): Drafts {
   const put = connection.prepare(
     'INSERT INTO drafts VALUES (?, ?, ?) ON CONFLICT (registration_id) DO UPDATE SET draft = excluded.draft, saved_at = excluded.saved_at',
   );
@@ -43,7 +43,7 @@ export interface PaperBytes {
   wipe(paperId: string): void;
 }
 
-export function openPaperBytes(connection: Connection): PaperBytes {
+export function openPaperBytes(connection: Statements): PaperBytes {
   const put = connection.prepare(
     `INSERT INTO papers (paper_id, registration_id, pages, pdf, document)
       VALUES (@paperId, @registrationId, @pages, @pdf, @document)`,
@@ -73,7 +73,7 @@ export interface TemporaryPasswords {
   wipe(registrationId: string): void;
 }
 
-export function openTemporaryPasswords(connection: Connection): TemporaryPasswords {
+export function openTemporaryPasswords(connection: Statements): TemporaryPasswords {
   const put = connection.prepare(
     'INSERT INTO temporary_passwords VALUES (?, ?) ON CONFLICT (registration_id) DO UPDATE SET password = excluded.password',
   );
@@ -90,13 +90,17 @@ export function openTemporaryPasswords(connection: Connection): TemporaryPasswor
 
 /** Running numbers without gaps, one row a window. */
 export interface RunningNumbers {
+  /** The last number; null where none was issued from this database, nor learned from the centre. */
+  last(counter: string): number | null;
   /** The number that `take` would give. */
   upcoming(counter: string): number;
   /** Takes the next number; called inside the transaction of the event that carries it. */
   take(counter: string): number;
+  /** Numbers up to this one are taken elsewhere: none of them is given any more. */
+  raise(counter: string, to: number): void;
 }
 
-export function openRunningNumbers(connection: Connection): RunningNumbers {
+export function openRunningNumbers(connection: Statements): RunningNumbers {
   const last = connection
     .prepare<[string], number>('SELECT last FROM running_numbers WHERE counter = ?')
     .pluck();
@@ -105,9 +109,14 @@ export function openRunningNumbers(connection: Connection): RunningNumbers {
       'INSERT INTO running_numbers VALUES (?, 1) ON CONFLICT (counter) DO UPDATE SET last = last + 1 RETURNING last',
     )
     .pluck();
+  const raise = connection.prepare(
+    'INSERT INTO running_numbers VALUES (?, ?) ON CONFLICT (counter) DO UPDATE SET last = max(last, excluded.last)',
+  );
   return {
+    last: (counter) => last.get(counter) ?? null,
     upcoming: (counter) => (last.get(counter) ?? 0) + 1,
     take: (counter) => take.get(counter) as number,
+    raise: (counter, to) => void raise.run(counter, to),
   };
 }
 
@@ -117,7 +126,7 @@ export interface Settings {
   put(name: string, value: string): void;
 }
 
-export function openSettings(connection: Connection): Settings {
+export function openSettings(connection: Statements): Settings {
   const get = connection.prepare<[string], string>('SELECT value FROM settings WHERE name = ?').pluck();
   const put = connection.prepare(
     'INSERT INTO settings VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

@@ -1,4 +1,6 @@
+import { faults } from '../../src/contract/fault.ts';
 import type { Overview } from '../../src/contract/overview.ts';
+import { faultText } from '../../src/language/faults.ts';
 import { languageLabels, languages } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
 import icon from '../icon.svg';
@@ -31,6 +33,7 @@ export function StatusLine() {
       </span>
       <span className={styles.place}>{words.window.place(overview.office, overview.window)}</span>
       <span className={styles.rest} />
+      <Store overview={overview} />
       <LineState overview={overview} />
       <Clock overview={overview} />
       <Queue overview={overview} />
@@ -43,6 +46,12 @@ export function StatusLine() {
       <Operator overview={overview} />
     </header>
   );
+}
+
+function Store({ overview }: { overview: Overview }) {
+  const { words } = useWords();
+  const { fault } = overview.store;
+  return fault && <Shout stop={!faults[fault].again}>{faultText(words.faults, fault, {}).what}</Shout>;
 }
 
 function LineState({ overview }: { overview: Overview }) {

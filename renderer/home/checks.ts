@@ -1,7 +1,16 @@
 import type { Overview } from '../../src/contract/overview.ts';
 import { keyDaysLeft, keyWarning } from '../frame/key-days.ts';
 
-export type CheckName = 'line' | 'clock' | 'queue' | 'printer' | 'key' | 'policy' | 'disk' | 'journal';
+export type CheckName =
+  | 'line'
+  | 'clock'
+  | 'queue'
+  | 'printer'
+  | 'key'
+  | 'policy'
+  | 'store'
+  | 'disk'
+  | 'journal';
 export type Verdict = 'pass' | 'warn' | 'block';
 
 /** How long an item may wait in the queue before it is worth a look, in milliseconds. */
@@ -11,9 +20,15 @@ const longWait = 30 * 60_000;
 const isForAdministrator = (line: Overview['line']['state']): boolean =>
   line === 'refused' || line === 'foreign';
 
+/** A store that nobody has compared yet can be worked with. */
+function storeVerdict(fault: Overview['store']['fault']): Verdict {
+  if (fault === null) return 'pass';
+  return fault === 'desk-record-missing' ? 'warn' : 'block';
+}
+
 /** Whether all is ready for the next citizen; `now` in milliseconds. */
 export function checksOf(overview: Overview, now: number): Readonly<Record<CheckName, Verdict>> {
-  const { line, clock, queue, printer, policy, session, disk, journal } = overview;
+  const { line, clock, queue, printer, policy, session, store, disk, journal } = overview;
   const days = session ? keyDaysLeft(session.keyValidUntil, now) : 0;
   const oldest = queue.oldestAt ? now - Date.parse(queue.oldestAt) : 0;
   return {
@@ -23,6 +38,7 @@ export function checksOf(overview: Overview, now: number): Readonly<Record<Check
     printer: printer.name === null || printer.fault ? 'block' : 'pass',
     key: days < 1 ? 'block' : days <= keyWarning ? 'warn' : 'pass',
     policy: policy ? 'pass' : 'block',
+    store: storeVerdict(store.fault),
     disk: disk.state === 'enough' ? 'pass' : disk.state === 'little' ? 'warn' : 'block',
     journal:
       journal.state === 'broken' ? 'block' : journal.forked || journal.state === 'behind' ? 'warn' : 'pass',

@@ -1,4 +1,5 @@
 import type { Overview } from '../../src/contract/overview.ts';
+import { faultText } from '../../src/language/faults.ts';
 import { clockTime, counterDate } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
 import type { CheckName, Verdict } from './checks.ts';
@@ -40,6 +41,8 @@ export const findings: Readonly<Record<CheckName, (overview: Overview, words: Wo
     session ? readiness.keyUntil(counterDate(session.keyValidUntil)) : readiness.noPolicy,
   policy: ({ policy }, { readiness }) =>
     policy ? readiness.policyFrom(policy.version, counterDate(policy.issuedAt)) : readiness.noPolicy,
+  store: ({ store }, { readiness, faults }) =>
+    store.fault ? faultText(faults, store.fault, {}).what : readiness.storeWorks,
   disk: ({ disk }, { readiness }) => readiness.freeSpace(disk.freeBytes / gigabyte),
   journal: ({ journal }, { readiness }) => {
     if (journal.state === 'checking') return readiness.journalChecking;
@@ -53,8 +56,8 @@ export const findings: Readonly<Record<CheckName, (overview: Overview, words: Wo
 export function todoOf(
   name: CheckName,
   verdict: Verdict,
-  { line, clock, queue, journal }: Overview,
-  { todo }: Words['readiness'],
+  { line, clock, queue, store, journal }: Overview,
+  { readiness: { todo }, faults }: Words,
 ): string | null {
   if (verdict === 'pass') return null;
   const isBlocked = verdict === 'block';
@@ -72,6 +75,8 @@ export function todoOf(
       return isBlocked ? todo.keyOver : todo.key;
     case 'disk':
       return isBlocked ? todo.diskFull : todo.disk;
+    case 'store':
+      return store.fault && faultText(faults, store.fault, {}).next;
     case 'journal':
       if (isBlocked) return todo.journalBroken;
       return journal.forked ? todo.journalForked : todo.journalBehind;

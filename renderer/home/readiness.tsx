@@ -7,7 +7,17 @@ import { findings, todoOf } from './findings.ts';
 import styles from './home.module.css';
 
 const shapes: Readonly<Record<Verdict, Shape>> = { pass: 'tick', warn: 'alert', block: 'stop' };
-const names: readonly CheckName[] = ['line', 'printer', 'queue', 'clock', 'key', 'policy', 'disk', 'journal'];
+const names: readonly CheckName[] = [
+  'line',
+  'printer',
+  'queue',
+  'clock',
+  'key',
+  'policy',
+  'store',
+  'disk',
+  'journal',
+];
 
 /** Whether everything is ready before the citizen sits down; each line says what is the matter and what to do. */
 export function Readiness({ overview }: { overview: Overview }) {
@@ -30,7 +40,7 @@ export function Readiness({ overview }: { overview: Overview }) {
 function Check({ name, verdict, overview }: { name: CheckName; verdict: Verdict; overview: Overview }) {
   const { words } = useWords();
   const texts = words.readiness;
-  const todo = todoOf(name, verdict, overview, texts);
+  const todo = todoOf(name, verdict, overview, words);
   return (
     <li data-verdict={verdict}>
       <Mark shape={shapes[verdict]} />

@@ -1,5 +1,6 @@
 import type { QueueItem } from '../../src/contract/desk.ts';
 import { clockTime } from '../../src/language/format.ts';
+import type { HoldReason } from '../../src/registration/events.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark, type Shape } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
@@ -45,17 +46,24 @@ export function Entry({ item, now, ...acts }: { item: QueueItem; now: number } &
   );
 }
 
+/** Its bytes were lost with the desk's database: it can only be closed. */
+const isLost = ({ lastFault }: QueueItem): boolean => lastFault === ('request-lost' satisfies HoldReason);
+
 function HeldActs({ item, busy, onResume, onSave, onClose }: { item: QueueItem } & EntryActs) {
   const { words } = useWords();
   const texts = words.queue;
   return (
     <div className={styles.acts}>
-      <Button kind="quiet" aria-disabled={busy} onClick={() => onResume(item)}>
-        {texts.resume}
-      </Button>
-      <Button kind="quiet" aria-disabled={busy} onClick={() => onSave(item)}>
-        {texts.save}
-      </Button>
+      {!isLost(item) && (
+        <>
+          <Button kind="quiet" aria-disabled={busy} onClick={() => onResume(item)}>
+            {texts.resume}
+          </Button>
+          <Button kind="quiet" aria-disabled={busy} onClick={() => onSave(item)}>
+            {texts.save}
+          </Button>
+        </>
+      )}
       <Button kind="quiet" aria-disabled={busy} onClick={() => onClose(item)}>
         {texts.close}
       </Button>
@@ -67,7 +75,7 @@ function HeldActs({ item, busy, onResume, onSave, onClose }: { item: QueueItem }
 function NextOf({ item }: { item: QueueItem }) {
   const { words } = useWords();
   const texts = words.queue;
-  if (item.state === 'held') return <strong>{texts.nextHeld}</strong>;
+  if (item.state === 'held') return <strong>{isLost(item) ? texts.nextLost : texts.nextHeld}</strong>;
   if (item.state === 'sending') return texts.nextSending;
   return item.nextTryAt ? texts.nextTry(clockTime(item.nextTryAt)) : texts.nextSoon;
 }

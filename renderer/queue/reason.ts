@@ -7,6 +7,7 @@ type Reasons = Words['queue']['reasons'];
 export function reasonOf(code: string, { reasons }: { reasons: Reasons }): string {
   if (code in reasons) return reasons[code as keyof Reasons];
   if (code === 'session-required' || code === 'session-refused') return reasons.session;
+  if (code.startsWith('store-')) return reasons.store;
   const problem = ProblemCode.safeParse(code);
   if (!problem.success) return reasons.unknown;
   return problems[problem.data].retry === 'never' ? reasons.rejected : reasons.busy;

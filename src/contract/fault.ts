@@ -1,5 +1,37 @@
 import { z } from 'zod';
 
+/** What can be wrong with the store that a desk keeps its work in, and with restoring it (`docs/recovery.md`). */
+const storeFaults = {
+  'disk-full': { again: true },
+  'store-failed': { again: true },
+  /** Its first page can't be read: the file is damaged, or another key wrote it. */
+  'store-unreadable': { again: false },
+  'store-newer': { again: false },
+  /** The folder had a database, and has none now, or an empty one. */
+  'store-missing': { again: false },
+  /** It lacks entries that the desk's record or the centre knows. */
+  'store-behind': { again: false },
+  /** It holds other entries than the desk's record or the centre. */
+  'store-diverged': { again: false },
+  /** The desk's record names another desk, office or window than the configuration. */
+  'store-foreign': { again: false },
+  'store-damaged': { again: false },
+  'store-read-only': { again: false },
+  'store-locked': { again: true },
+  /** Another process works in the same data folder. */
+  'store-in-use': { again: false },
+  /** The administrator's recovery `salvage` is done. */
+  'store-salvaged': { again: false },
+  /** Nothing but the centre can tell whether the database is complete. */
+  'desk-record-missing': { again: false },
+  'first-number-needs-line': { again: true },
+  'recovery-awaits-sign-in': { again: false },
+  'recovery-under-way': { again: true },
+  'recovery-failed': { again: false },
+} as const satisfies Record<string, { again: boolean }>;
+
+export type StoreFaultCode = keyof typeof storeFaults;
+
 /**
  * Everything that can go wrong for an operator, and whether doing the same again can help. Each code
  * has a text in `src/language/` that says what happened, why, and what to do next.
@@ -71,10 +103,7 @@ export const faults = {
   // the desk itself
   /** The configuration is missing or wrong; for the administrator the start says what. */
   'configuration-invalid': { again: false },
-  'disk-full': { again: true },
-  'store-failed': { again: true },
-  'store-unreadable': { again: false },
-  'store-newer': { again: false },
+  ...storeFaults,
   'self-test-failed': { again: false },
   /** The system has no store that could keep the database's key (Linux without a keyring). */
   'key-store-missing': { again: false },

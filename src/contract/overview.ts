@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PaperLanguage } from '../application/application.ts';
 import { PrintFault } from '../registration/events.ts';
+import { FaultCode } from './fault.ts';
 import { Instant } from './instant.ts';
 import { Policy } from './policy.ts';
 
@@ -32,7 +33,10 @@ export type Clock = z.infer<typeof Clock>;
 
 /** The desk's journal, and how much of it the centre has. */
 export const Journal = z.strictObject({
-  /** `behind`: entries have waited for the centre for long. */
+  /**
+   * `checking` until the database was examined after a start, `broken` where that found damage;
+   * `behind`: entries have waited for the centre for long.
+   */
   state: z.enum(['checking', 'whole', 'broken', 'behind']),
   /** Entries that the centre does not have yet. */
   waiting: z.int().min(0),
@@ -65,6 +69,8 @@ export const Overview = z.strictObject({
   printer: z.strictObject({ name: z.string().nullable(), fault: PrintFault.nullable() }),
   /** In which language a citizen's papers begin; null takes the window's. */
   paperLanguage: PaperLanguage.nullable(),
+  /** What is wrong with the store; null where nothing is. */
+  store: z.strictObject({ fault: FaultCode.nullable() }),
   /** Room on the disk that holds the database, in bytes. Little is said, too little stops the day before it begins. */
   disk: z.strictObject({ freeBytes: z.number(), state: z.enum(['enough', 'little', 'too-little']) }),
 });

@@ -1,4 +1,4 @@
-import type { FaultCode, FaultDetails } from '../contract/fault.ts';
+import type { FaultCode, FaultDetails, StoreFaultCode } from '../contract/fault.ts';
 
 /** What the operator reads: what happened, why, and what to do next. */
 export interface FaultText {
@@ -9,6 +9,9 @@ export interface FaultText {
 
 /** A text for each fault of the desk; some name figures that the fault carries. */
 export type FaultTexts = Readonly<Record<FaultCode, FaultText | ((details: FaultDetails) => FaultText)>>;
+
+/** Those of the store, in a file of their own. */
+export type StoreFaultTexts = Readonly<Record<StoreFaultCode, FaultText>>;
 
 /** The text of one fault, with its figures filled in. */
 export function faultText(texts: FaultTexts, code: FaultCode, details: FaultDetails): FaultText {

@@ -46,6 +46,9 @@ export function mayDo(act: Act, state: RegistrationState): boolean {
         state.refusal?.triesLeft !== 0 &&
         isReplacementAnnounced(state)
       );
+    case 'resume':
+      // Without its bytes nothing can be sent again.
+      return state.hold?.reason !== 'request-lost';
     case 'print-slip':
     case 'show-slip':
     case 'hand-over-slip':

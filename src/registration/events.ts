@@ -50,6 +50,8 @@ export const HoldReason = z.enum([
   'hash-mismatch',
   'receipt-invalid',
   'desk-not-authorised',
+  /** The desk has lost the signed bytes with its database. */
+  'request-lost',
 ]);
 export type HoldReason = z.infer<typeof HoldReason>;
 

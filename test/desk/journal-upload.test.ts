@@ -265,6 +265,14 @@ test('a centre of contract version 1 is sent nothing', async () => {
   expect(state().waiting).toBe(7);
 });
 
+test('nothing is sent from a store that was found damaged, or behind what the centre has', async () => {
+  const { centre, store, write, pass } = journalOffice();
+  write(1);
+  store.health.seal('store-behind');
+  await pass(60_000);
+  expect(centre.uploads).toEqual([]);
+});
+
 test('entries that have waited for more than ten minutes are late', async () => {
   const { write, pass, state } = journalOffice(() => 'line');
   write(1);

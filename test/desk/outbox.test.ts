@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { pauseAfter } from '../../main/outbox/backoff.ts';
+import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import { begin, hashOf, outboxOffice, ownTime, registered } from '../fixtures/outbox-office.ts';
 import { uuid } from '../fixtures/registrations.ts';
@@ -146,6 +147,28 @@ test('a refusal by clause 9 keeps the temporary password for the corrected entry
   }
   expect([1, 2].map(phase)).toEqual(['refused', 'returned']);
   expect([1, 2].map((number) => store.temporaryPasswords.get(uuid(number)))).toEqual(['Temporary-1', null]);
+});
+
+test('a waiting request names what keeps the desk from writing its decision down, until it could', async () => {
+  const { outbox, queue, store, phase } = await outboxOffice(() => registered);
+  const hash = queue(1);
+  const transaction = vi.spyOn(store, 'transaction').mockImplementationOnce(() => {
+    throw new Fault('disk-full');
+  });
+  await outbox.deliver(hash);
+  expect(outbox.items()).toMatchObject([{ state: 'waiting', lastFault: 'disk-full' }]);
+  transaction.mockRestore();
+  await outbox.deliver(hash);
+  expect([phase(1), outbox.items()]).toEqual(['registered', []]);
+});
+
+test('nothing is sent while its outcome could not be written down', async () => {
+  const { outbox, queue, store, attempts } = await outboxOffice(() => registered);
+  const hash = queue(1);
+  store.health.seal('store-damaged');
+  await outbox.deliver(hash);
+  expect(attempts).toEqual([]);
+  expect(outbox.items()).toMatchObject([{ lastFault: 'store-damaged' }]);
 });
 
 test('a fault of the desk itself, such as a full disk, loses nothing and is tried again', async () => {

@@ -62,6 +62,7 @@ describe('home', () => {
     queue: { waiting: 0, held: 0, oldestAt: null },
     printer: { name: 'tray', fault: null },
     policy: {},
+    store: { fault: null },
     disk: { freeBytes: 5e9, state: 'enough' },
     journal: { state: 'whole', waiting: 0, uploadedAt: null, forked: false },
     session: { keyValidUntil: '2027-11-22T05:00:00.000Z' },
@@ -89,6 +90,9 @@ describe('home', () => {
     ['printer', 'block', { printer: { name: null, fault: null } }],
     ['printer', 'block', { printer: { name: 'tray', fault: 'printer-stopped' } }],
     ['policy', 'block', { policy: null }],
+    ['store', 'block', { store: { fault: 'store-damaged' } }],
+    ['store', 'block', { store: { fault: 'recovery-under-way' } }],
+    ['store', 'warn', { store: { fault: 'desk-record-missing' } }],
     ['disk', 'warn', { disk: { state: 'little' } }],
     ['disk', 'block', { disk: { state: 'too-little' } }],
     ['key', 'warn', { session: { keyValidUntil: '2026-12-01T05:00:00.000Z' } }],
@@ -97,7 +101,7 @@ describe('home', () => {
     const overview = { ...ready, ...change } as unknown as Overview;
     expect(checksOf(overview, now)[name]).toBe(verdict);
     for (const language of languages)
-      expect(todoOf(name, verdict, overview, words(language).readiness)).toMatch(/[.]$/);
+      expect(todoOf(name, verdict, overview, words(language))).toMatch(/[.]$/);
   });
 });
 

@@ -19,7 +19,7 @@ async function main(configFile: string, saveTo: string): Promise<void> {
   if (config.mode === 'production') throw new Error('the browser host is not for production');
   const desk = await startDeskThread({
     config,
-    databaseKey: await openDatabaseKey(config.dataFolder, plainKeys),
+    databaseKey: await openDatabaseKey(config.dataFolder, plainKeys, config.recovery),
     deskKey: await openDeskKey(config, plainKeys),
     version,
     onDeath: (error) => stop(`the desk has ended: ${describeRunning(error)}`),

@@ -102,7 +102,7 @@ async function startDesk(config: DeskConfig, window: BrowserWindow): Promise<Des
   const wrapping = await wrappingFor(config);
   return startDeskThread({
     config,
-    databaseKey: await openDatabaseKey(config.dataFolder, wrapping),
+    databaseKey: await openDatabaseKey(config.dataFolder, wrapping, config.recovery),
     deskKey: await openDeskKey(config, wrapping),
     version,
     onDeath: (error) => fail(error, 'running'),

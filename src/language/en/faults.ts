@@ -1,5 +1,6 @@
 import type { FaultTexts } from '../faults.ts';
 import { counted } from '../format.ts';
+import { storeFaults } from './store-faults.ts';
 
 const seconds = (count: unknown): string =>
   typeof count === 'number' ? counted('en', count, { one: 'second', other: 'seconds' }) : 'a little';
@@ -265,26 +266,7 @@ export const faults: FaultTexts = {
     why: 'Its configuration is missing or wrong.',
     next: 'Call the administrator.',
   },
-  'disk-full': {
-    what: 'The disk is full.',
-    why: 'There is no room to save the application.',
-    next: 'Do not close the window; call the administrator.',
-  },
-  'store-failed': {
-    what: 'It could not be saved.',
-    why: 'The store of this computer did not answer.',
-    next: 'Try again. If that does not help, call the administrator.',
-  },
-  'store-unreadable': {
-    what: 'The store can’t be opened.',
-    why: 'The file is damaged, or its key is from another computer.',
-    next: 'Delete nothing and call the administrator: the data can be restored.',
-  },
-  'store-newer': {
-    what: 'The program is older than its store.',
-    why: 'A newer version has already worked on this computer.',
-    next: 'Have the administrator install the new version.',
-  },
+  ...storeFaults,
   'self-test-failed': {
     what: 'The program did not pass its self-test.',
     why: 'Signing or printing does not work right on this computer.',

@@ -13,6 +13,7 @@ export const readiness: typeof shape = {
     printer: 'Printer',
     key: 'EDS key',
     policy: "Centre's policy",
+    store: 'Store',
     disk: 'Room on the disk',
     journal: 'Journal',
   },
@@ -30,6 +31,7 @@ export const readiness: typeof shape = {
     `${counted('en', count, { one: 'entry waits', other: 'entries wait' })} for the centre`,
   journalBroken: 'entries were changed or are missing',
   journalForked: 'the centre has other entries',
+  storeWorks: 'works',
   freeSpace: (gigabytes: number) => `${figure('en', gigabytes, 1)} GB free`,
   todo: {
     line: 'Citizens can be served: requests go by themselves once the line is back. Names are typed from the document.',

@@ -129,6 +129,7 @@ export const states: typeof shape = {
     'hash-mismatch': 'The centre has another request under this key.',
     'receipt-invalid': 'The centre’s receipt did not pass the check.',
     'desk-not-authorised': 'The centre does not recognise this window.',
+    'request-lost': 'The signed request was lost with the store of this computer.',
   },
   print: {
     'printer-missing': 'No printer was found.',

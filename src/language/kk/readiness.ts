@@ -13,6 +13,7 @@ export const readiness: typeof shape = {
     printer: 'Принтер',
     key: 'ЭЦҚ кілті',
     policy: 'Орталық ережелері',
+    store: 'Қойма',
     disk: 'Дискідегі орын',
     journal: 'Журнал',
   },
@@ -29,6 +30,7 @@ export const readiness: typeof shape = {
   journalWaiting: (count: number) => `орталыққа берілуін күткен жазбалар: ${figure('kk', count)}`,
   journalBroken: 'жазбалар өзгертілген немесе жоғалған',
   journalForked: 'орталықта басқа жазбалар бар',
+  storeWorks: 'жұмыс істейді',
   freeSpace: (gigabytes: number) => `${figure('kk', gigabytes, 1)} ГБ бос`,
   todo: {
     line: 'Қабылдауға болады: байланыс келгенде сұраулар өзі жіберіледі. Аты-жөнін құжаттан енгізесіз.',

@@ -129,6 +129,7 @@ export const states: typeof shape = {
     'hash-mismatch': 'Орталыққа осы белгімен басқа сұрау түскен.',
     'receipt-invalid': 'Орталықтың түбіртегі тексеруден өтпеді.',
     'desk-not-authorised': 'Орталық бұл терезені танымайды.',
+    'request-lost': 'Қол қойылған сұрау бұл компьютердің қоймасымен бірге жоғалды.',
   },
   print: {
     'printer-missing': 'Принтер табылмады.',

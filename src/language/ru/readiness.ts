@@ -12,6 +12,7 @@ export const readiness = {
     printer: 'Принтер',
     key: 'Ключ ЭЦП',
     policy: 'Правила центра',
+    store: 'Хранилище',
     disk: 'Место на диске',
     journal: 'Журнал',
   },
@@ -29,6 +30,7 @@ export const readiness = {
     `ждут передачи центру: ${counted('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
   journalBroken: 'записи изменены или пропали',
   journalForked: 'у центра другие записи',
+  storeWorks: 'работает',
   freeSpace: (gigabytes: number) => `свободно ${figure('ru', gigabytes, 1)} ГБ`,
   /** What to do, for each finding that is not in order. */
   todo: {

@@ -1,0 +1,71 @@
+import type { DeskRecord } from '../../src/contract/central.ts';
+import type { JournalHead } from '../../src/contract/request.ts';
+import type { DeskConfig } from '../config.ts';
+import type { Voucher } from '../recovery/vouch.ts';
+import { counterOf, numberFloor } from '../registrations/running-number.ts';
+import type { ChainHead } from '../store/chain.ts';
+import type { Store } from '../store/store.ts';
+import type { Centre } from './centre.ts';
+import { isProblem } from './failure.ts';
+
+/** What the centre knows of this desk: the second witness of its journal, and the last number that it has seen. */
+export interface CentreRecord {
+  /** Whether numbers may be issued: some were issued from this database, and nothing casts doubt on it. */
+  readonly isNumberKnown: boolean;
+  /** The last entry of this journal that the centre has said it holds, now or before an earlier start; null for none. */
+  readonly head: ChainHead | null;
+  /**
+   * Asks the centre. The running number is raised to the last one that it has seen. A journal that lacks
+   * entries that the centre holds, or holds others, seals the store: store-behind, store-diverged. Throws
+   * a CentreError, and the Fault of a store that can't be written.
+   */
+  learn(): Promise<void>;
+}
+
+/** A database that nothing else vouches for is compared with the centre's record first; `learned` is called after each time. */
+export function keepCentreRecord(
+  parts: { readonly config: DeskConfig; readonly store: Store; readonly centre: Centre },
+  { isTrusted, atCentre }: Voucher,
+  learned: () => void,
+): CentreRecord {
+  const { store } = parts;
+  const counter = counterOf(parts);
+  let isConfirmed = isTrusted;
+  let head: ChainHead | null = atCentre;
+  return {
+    get isNumberKnown() {
+      return isConfirmed && store.runningNumbers.last(counter) !== null;
+    },
+    get head() {
+      return head;
+    },
+    async learn() {
+      const { lastRunningNumber, journals } = await recordOf(parts.centre);
+      const least = Math.max(lastRunningNumber, numberFloor(store.settings));
+      // Most times nothing is new, and nothing is written.
+      if ((store.runningNumbers.last(counter) ?? -1) < least) store.runningNumbers.raise(counter, least);
+      const held = journals.find(({ journal }) => journal === store.journalIdentity.journal);
+      if (held) {
+        head = { sequence: held.sequence, hash: held.hash };
+        compare(store, held);
+      }
+      isConfirmed = true;
+      learned();
+    },
+  };
+}
+
+/** A centre of contract version 1 keeps no such record. */
+async function recordOf(centre: Centre): Promise<Pick<DeskRecord, 'lastRunningNumber' | 'journals'>> {
+  try {
+    return await centre.deskRecord();
+  } catch (error) {
+    if (!isProblem(error, 'not-found')) throw error;
+    return { lastRunningNumber: 0, journals: [] };
+  }
+}
+
+function compare({ journal, health }: Store, held: JournalHead): void {
+  if (journal.head().sequence < held.sequence) health.seal('store-behind');
+  else if (held.sequence > 0 && journal.hashAt(held.sequence) !== held.hash) health.seal('store-diverged');
+}

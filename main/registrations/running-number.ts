@@ -1,0 +1,42 @@
+import { type ApplicationNumber, makeApplicationNumber } from '../../src/application/application-number.ts';
+import { Fault } from '../../src/contract/fault.ts';
+import type { DeskParts } from '../parts.ts';
+import type { Settings } from '../store/tables.ts';
+
+/** The row of a window's running numbers. */
+export const counterOf = ({ config: { from } }: Pick<DeskParts, 'config'>): string =>
+  `${from.office}-${from.window}`;
+
+/**
+ * The number of the next application. A database from which none was issued yet learns the last one from
+ * the centre first: an earlier database may have used it. Throws Fault first-number-needs-line where the
+ * centre can't be asked, running-numbers-used-up.
+ */
+export async function upcomingNumber(parts: DeskParts): Promise<ApplicationNumber> {
+  if (!parts.centreRecord.isNumberKnown) await parts.centreRecord.learn().catch(needsLine);
+  const running = parts.store.runningNumbers.upcoming(counterOf(parts));
+  if (running > 999_999) throw new Fault('running-numbers-used-up');
+  return numberOf(parts, running);
+}
+
+/** Takes the number for good, inside the transaction that writes it down: gapless, whatever fails around it. */
+export function issueNumber(parts: DeskParts, number: ApplicationNumber): void {
+  if (numberOf(parts, parts.store.runningNumbers.take(counterOf(parts))) !== number)
+    throw new Fault('internal', { reason: 'running-number' });
+}
+
+const numberOf = ({ config: { from } }: DeskParts, running: number): ApplicationNumber =>
+  makeApplicationNumber(from.office, from.window, running);
+
+function needsLine(cause: unknown): never {
+  throw new Fault('first-number-needs-line', {}, { cause });
+}
+
+const floorSetting = 'running-number-floor';
+
+/** Keeps the last number of a database that was lost, which the centre may never have seen. */
+export const putNumberFloor = (settings: Settings, last: number): void =>
+  settings.put(floorSetting, String(last));
+
+/** 0 where no database was lost. */
+export const numberFloor = (settings: Settings): number => Number(settings.get(floorSetting) ?? 0);

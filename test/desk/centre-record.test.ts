@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { Centre } from '../../main/centre/centre.ts';
+import { keepCentreRecord } from '../../main/centre/centre-record.ts';
+import { CentreError } from '../../main/centre/failure.ts';
+import type { DeskParts } from '../../main/parts.ts';
+import type { Voucher } from '../../main/recovery/vouch.ts';
+import { putNumberFloor, upcomingNumber } from '../../main/registrations/running-number.ts';
+import { deskConfig } from '../fixtures/desk-config.ts';
+import { SmallCentre } from '../fixtures/lost-desk.ts';
+import { applicationNumber } from '../fixtures/registrations.ts';
+import { deskOf, faultOf, fillStore, openedStore } from '../fixtures/stores.ts';
+
+const counter = '0123-04';
+const trusted = { isTrusted: true, atCentre: null };
+
+/** A desk's store and what it knows of the centre. */
+function desk(centre: SmallCentre, store = openedStore(), voucher: Voucher = trusted) {
+  const parts = { config: deskConfig({ from: deskOf }), store, centre: centre.client as unknown as Centre };
+  let learned = 0;
+  const centreRecord = keepCentreRecord(parts, voucher, () => learned++);
+  const next = () => upcomingNumber({ ...parts, centreRecord } as unknown as DeskParts);
+  return { store, centreRecord, next, learned: () => learned };
+}
+
+function at(lastRunningNumber: number): SmallCentre {
+  const centre = new SmallCentre();
+  centre.lastRunningNumber = lastRunningNumber;
+  return centre;
+}
+
+test('the first number of a new database follows the last one that the centre has seen', async () => {
+  expect(await desk(at(12)).next()).toBe(applicationNumber(13));
+  expect(await desk(at(0)).next()).toBe(applicationNumber(1));
+});
+
+test('without a line the first number is not issued, and nothing is taken', async () => {
+  const centre = at(12);
+  centre.answers = 0;
+  const { store, next } = desk(centre);
+  expect(await faultOf(next)).toBe('first-number-needs-line');
+  expect(store.runningNumbers.last(counter)).toBeNull();
+  centre.answers = 1;
+  expect(await next()).toBe(applicationNumber(13));
+});
+
+test('from then on numbers are issued without a line', async () => {
+  const centre = at(12);
+  const { store, next } = desk(centre);
+  await next();
+  centre.answers = 0;
+  expect(await next()).toBe(applicationNumber(13));
+  const afterRestart = desk(centre, store);
+  expect(await afterRestart.next()).toBe(applicationNumber(13));
+});
+
+test('the last number of a database that was lost counts too: the centre may never have seen it', async () => {
+  const store = openedStore();
+  putNumberFloor(store.settings, 20);
+  expect(await desk(at(12), store).next()).toBe(applicationNumber(21));
+});
+
+test('a counter that is behind the centre is raised as soon as the centre is asked, and never lowered', async () => {
+  const behind = openedStore();
+  fillStore(behind, 3);
+  const { centreRecord, next } = desk(at(12), behind);
+  await centreRecord.learn();
+  expect(await next()).toBe(applicationNumber(13));
+  const ahead = openedStore();
+  fillStore(ahead, 3);
+  const other = desk(at(1), ahead);
+  await other.centreRecord.learn();
+  expect(await other.next()).toBe(applicationNumber(4));
+});
+
+test('a centre of contract version 1 keeps no record: the desk counts by itself', async () => {
+  const centre = new SmallCentre();
+  const problem = { code: 'not-found', status: 404, retryAfter: undefined };
+  centre.client.deskRecord = () => Promise.reject(new CentreError({ kind: 'problem', problem }));
+  expect(await desk(centre).next()).toBe(applicationNumber(1));
+});
+
+test('a database that nothing vouches for issues no number before the centre was asked', async () => {
+  const store = openedStore();
+  fillStore(store, 3);
+  const centre = at(12);
+  centre.answers = 0;
+  const { next, learned } = desk(centre, store, { isTrusted: false, atCentre: null });
+  expect(await faultOf(next)).toBe('first-number-needs-line');
+  centre.answers = 1;
+  expect(await next()).toBe(applicationNumber(13));
+  expect(learned()).toBe(1);
+});
+
+test('entries that only the centre has seal the store: it is an older copy', async () => {
+  const store = openedStore();
+  fillStore(store, 2);
+  const centre = at(2);
+  centre.take(store);
+  const entries = centre.journals.get(store.journalIdentity.journal) ?? [];
+  const [last] = entries.slice(-1);
+  if (last) entries.push({ ...last, sequence: 15, hash: 'a'.repeat(64) });
+  const { centreRecord } = desk(centre, store);
+  await centreRecord.learn();
+  expect(store.health.sealed).toBe('store-behind');
+  expect(centreRecord.head).toEqual({ sequence: 15, hash: 'a'.repeat(64) });
+});
+
+test('another entry in the place of one that the centre has seals it too', async () => {
+  const store = openedStore();
+  fillStore(store, 2);
+  const centre = at(2);
+  centre.take(store, 10);
+  const entries = centre.journals.get(store.journalIdentity.journal) ?? [];
+  const [last] = entries.splice(-1);
+  if (last) entries.push({ ...last, hash: 'a'.repeat(64) });
+  await desk(centre, store).centreRecord.learn();
+  expect(store.health.sealed).toBe('store-diverged');
+});
+
+test('a centre that lags behind, or knows other journals only, is no witness against the desk', async () => {
+  const store = openedStore();
+  fillStore(store, 2);
+  const centre = at(2);
+  centre.take(openedStore());
+  centre.take(store, 5);
+  const { centreRecord } = desk(centre, store);
+  await centreRecord.learn();
+  expect(store.health.sealed).toBeNull();
+  expect(centreRecord.head?.sequence).toBe(5);
+});
+
+test('what the centre said before an earlier start is remembered until it is asked again', () => {
+  const atCentre = { sequence: 3, hash: 'b'.repeat(64) };
+  expect(desk(at(0), openedStore(), { isTrusted: true, atCentre }).centreRecord.head).toEqual(atCentre);
+});
