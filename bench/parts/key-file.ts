@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
+import { utf8 } from '../../test/fixtures/utf8.ts';
 import { timeInTurns } from '../in-turns.ts';
 import { type Measurement, median, ratioOf } from '../measurement.ts';
 import { makeOperator, password } from '../operator.ts';
@@ -17,7 +18,7 @@ export const measure = async (): Promise<Measurement[]> => {
 async function opening(file: Uint8Array): Promise<Measurement> {
   const pkcs12 = ['pkcs12', '-legacy', '-nodes', '-passin', `pass:${password}`];
   const taken = await timeInTurns(60, {
-    ours: () => openKeyFile(file, password),
+    ours: () => openKeyFile(file, utf8(password)),
     openssl: () => execFileSync('openssl', pkcs12, { input: file }),
     start: () => execFileSync('openssl', ['version']),
   });

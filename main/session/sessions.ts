@@ -105,7 +105,7 @@ async function unlockKey(
   keyFile: string,
   password: Uint8Array,
 ): Promise<NonNullable<Open['unlocked']>> {
-  const key = await openKeyFile(await readKeyFile(keyFile), Buffer.from(password).toString('utf8'));
+  const key = await openKeyFile(await readKeyFile(keyFile), password);
   try {
     await checkKey(parts, key);
     const chain = chainOf(key, parts.authorities, parts.clock.now());

@@ -7,6 +7,7 @@ import { signCades } from '../../main/eds/cades.ts';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
 import type { SigningKey } from '../../main/eds/signing-key.ts';
 import { Openssl } from '../fixtures/openssl.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 import { makeOffice, type Office, password, today } from './office.ts';
 
 const openssl = new Openssl();
@@ -17,7 +18,7 @@ let key: SigningKey;
 let chain: Uint8Array[];
 beforeAll(async () => {
   office = await makeOffice();
-  key = await openKeyFile((await office.operator()).file, password);
+  key = await openKeyFile((await office.operator()).file, utf8(password));
   chain = [office.issuing.certificate];
   writeFileSync(openssl.file('root.pem'), certificatePem(office.root.certificate));
 });
@@ -119,7 +120,7 @@ test('from 2050 on the signing time is written with four digits of the year', as
 });
 
 test('two keys sign in turn, each in its own name', async () => {
-  const other = await openKeyFile((await office.operator({ givenName: 'Әсел' })).file, password);
+  const other = await openKeyFile((await office.operator({ givenName: 'Әсел' })).file, utf8(password));
   for (const signer of [key, other, key]) {
     const cms = await signCades(content, signer, chain, at);
     expect(verified(cms, '-cades')).toEqual(Buffer.from(content));
@@ -135,7 +136,7 @@ test('the same content, key and instant give the same bytes', async () => {
 });
 
 test('a closed key makes no signature', async () => {
-  const closed = await openKeyFile((await office.operator()).file, password);
+  const closed = await openKeyFile((await office.operator()).file, utf8(password));
   closed.close();
   await expect(signCades(content, closed, chain, at)).rejects.toMatchObject({ code: 'locked' });
 });
