@@ -2,7 +2,7 @@ import {
   type DeskAnswer,
   type DeskOperationName,
   deskOperations,
-  secretLimit,
+  sealedSecretLimit,
   takesSecret,
 } from '../src/contract/desk.ts';
 import { Fault } from '../src/contract/fault.ts';
@@ -40,7 +40,7 @@ export async function answer(
 /** A secret where the operation takes one, and none where it takes none. */
 const isSecretFor = (name: DeskOperationName, secret: Uint8Array | undefined): boolean =>
   takesSecret(name)
-    ? secret !== undefined && secret.length >= 1 && secret.length <= secretLimit
+    ? secret !== undefined && secret.length >= 1 && secret.length <= sealedSecretLimit
     : secret === undefined;
 
 function faultFor(error: unknown, report: (error: unknown) => void) {

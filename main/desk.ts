@@ -10,6 +10,8 @@ import { keepPolicy } from './centre/policy.ts';
 import type { DeskConfig } from './config.ts';
 import { roomOnDisk } from './disk.ts';
 import { readAuthorities } from './eds/authorities.ts';
+import { forkKeyProcess, type StartKeyChannel } from './eds/key-process/channel.ts';
+import { type KeyProcess, startKeyProcess } from './eds/key-process/key-process.ts';
 import { operationsOf } from './operations.ts';
 import { runOutbox } from './outbox/outbox.ts';
 import { overviewOf } from './overview.ts';
@@ -34,7 +36,11 @@ export interface DeskSetUp {
   readonly version: string;
   /** A printer that lives in the host; else the configuration names one. */
   readonly printer?: Printer;
+  /** Starts the processes that open keys; children of this process unless said. */
+  readonly startKeyChannel?: StartKeyChannel;
   readonly now?: () => number;
+  /** Milliseconds by a clock that nobody can set. */
+  readonly monotonic?: () => number;
   readonly chance?: Chance;
 }
 
@@ -43,11 +49,13 @@ const systemChance: Chance = { uuid: randomUUID, below: (limit) => randomInt(lim
 /** Puts a desk together and starts its work. Throws a Fault where the store can't be opened. */
 export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   const { config, version, now = Date.now, chance = systemChance } = setUp;
+  const { monotonic = () => performance.now(), startKeyChannel = forkKeyProcess } = setUp;
+  const startKey = (): KeyProcess => startKeyProcess(startKeyChannel);
   const listeners = new Set<(notice: DeskNotice) => void>();
   const tell = (notice: DeskNotice): void => listeners.forEach((listener) => void listener(notice));
 
   const store = openStore(config.dataFolder, setUp.databaseKey);
-  await selfTestOnce(store.settings, version, drawPaper);
+  await selfTestOnce(store.settings, version, { drawPaper, startKey });
   const line = openLine(config.centre, setUp.deskKey);
   const watch = watchLine(line.send, now, () => tellOverview());
   const centre = connectCentre(watch.send);
@@ -80,6 +88,9 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     clock,
     chance,
     authorities,
+    startKeyProcess: startKey,
+    monotonic,
+    onLocked: () => tellOverview(),
   });
   const parts: DeskParts = {
     config,
@@ -112,7 +123,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     async close() {
       heartbeat.stop();
       await outbox.stop();
-      sessions.signOut();
+      await sessions.close();
       line.close();
       store.close();
     },

@@ -57,28 +57,37 @@ export function operationsOf(
 
   return {
     overview: async () => overview(),
-    keyFiles: async () => ({
-      files: await listKeyFiles(
-        [...parts.config.keyFolders, ...readSettings(parts.store.settings).keyFolders],
-        parts.store.settings,
-      ),
-    }),
-    signIn: async ({ keyFile }, password) => {
-      await parts.sessions.signIn(keyFile, password);
+    keyFiles: async () => {
+      parts.sessions.prepare();
+      const folders = [...parts.config.keyFolders, ...readSettings(parts.store.settings).keyFolders];
+      return { files: await listKeyFiles(folders, parts.store.settings) };
+    },
+    secretKey: async ({ operation }) => parts.sessions.secretKey(operation),
+    signIn: async ({ keyFile }, secret) => {
+      await parts.sessions.signIn(keyFile, secret);
       return overview();
     },
     lock: async () => {
-      parts.sessions.lock();
+      const locked = parts.sessions.lock();
       // The host may have asked, when the system was locked: the window hears of it all the same.
       tellOverview();
+      await locked;
       return overview();
     },
-    unlock: async (_input, password) => {
-      await parts.sessions.unlock(password);
+    unlock: async (_input, secret) => {
+      await parts.sessions.unlock(secret);
       return overview();
+    },
+    cancelOpening: async () => {
+      parts.sessions.cancelOpening();
+      return {};
+    },
+    touch: async () => {
+      parts.sessions.touch();
+      return {};
     },
     signOut: async () => {
-      parts.sessions.signOut();
+      await parts.sessions.signOut();
       return overview();
     },
     openRegistration: (input) => openRegistration(parts, input),

@@ -20,6 +20,7 @@ export interface Centre {
   /** The policy in force as a JWS; whoever uses it verifies it. */
   policy(): Promise<string>;
   openSession(statement: Uint8Array): Promise<{ token: string; expiresAt: Instant }>;
+  endSession(token: string): Promise<void>;
   lookUp(token: string, input: z.infer<typeof LookupInput>): Promise<LookupOutput>;
   sendOneTimePassword(
     token: string,
@@ -53,6 +54,7 @@ export function connectCentre(send: Send): Centre {
     health: () => call('health'),
     policy: async () => (await call('policy')).policy,
     openSession: (statement) => call('openSession', { cms: statement }),
+    endSession: async (token) => void (await call('endSession', { token })),
     lookUp: (token, json) => call('lookUp', { json, token }),
     sendOneTimePassword: (token, json) => call('sendOneTimePassword', { json, token }),
     submit: async (requestHash, cms) =>

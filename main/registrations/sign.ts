@@ -5,14 +5,12 @@ import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { Policy } from '../../src/contract/policy.ts';
-import {
-  RegistrationRequest1,
-  type SealedOneTimePassword,
-  type SealedTemporaryPassword,
-} from '../../src/contract/request.ts';
+import { RegistrationRequest1, type SealedTemporaryPassword } from '../../src/contract/request.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { judgeClock } from '../centre/clock.ts';
 import { signCades } from '../eds/cades.ts';
+import { checkDates } from '../eds/check-signer.ts';
+import type { OneTimePasswordSeal } from '../eds/key-process/key-process.ts';
 import { seal } from '../eds/sealing.ts';
 import type { DeskParts } from '../parts.ts';
 import { stateFor, viewRegistration } from './read.ts';
@@ -21,21 +19,22 @@ import { record } from './record.ts';
 /**
  * Certifies the request with the operator's EDS (clause 7.2), puts it into the outbox in the same
  * transaction, and tries to deliver it. Once it is in the outbox it can't be lost; whatever the line
- * does, the view says how far it got. `entry` is the one-time password as it was typed (UTF-8). Throws
- * Fault one-time-password-form, clock-off, act-not-possible.
+ * does, the view says how far it got. `secret` is the sealed one-time password as it was typed. Throws
+ * Fault one-time-password-form, signer-expired, clock-off, act-not-possible.
  */
 export async function sign(
   parts: DeskParts,
   input: DeskInput<'sign'>,
-  entry: Uint8Array,
+  secret: Uint8Array,
 ): Promise<RegistrationView> {
   const state = stateFor(parts, input.registrationId, 'sign');
   const policy = await parts.policy.required();
   if (judgeClock(parts.clock.offset(), policy.clock).state === 'refuse') throw new Fault('clock-off');
-  const { operator, key, chain } = parts.sessions.unlocked();
-
+  const { operator, key, chain, keyProcess } = parts.sessions.unlocked();
+  checkDates(key, parts.clock.now());
+  const code = await keyProcess.sealOneTimePassword(sealOf(state, policy, secret));
   const temporaryPassword = temporaryPasswordFor(parts, state, policy);
-  const request = await fillRequest(parts, state, policy, digitsIn(entry, state), temporaryPassword);
+  const request = await fillRequest(parts, state, policy, code, temporaryPassword);
   const signed = await signCades(canonicalBytes(request), key, [...chain], new Date(request.signedAt));
   const requestHash = createHash('sha256').update(signed).digest('hex');
 
@@ -65,13 +64,18 @@ export async function sign(
   return viewRegistration(parts, registrationId);
 }
 
-/** The code as the citizen said it, without the spaces that people put into it. */
-function digitsIn(entry: Uint8Array, state: RegistrationState): string {
-  const digits = Buffer.from(entry).toString('utf8').replaceAll(/\s/g, '');
-  if (!/^\d+$/.test(digits) || digits.length !== state.challenge?.length)
-    throw new Fault('one-time-password-form');
-  return digits;
-}
+/** The digits are sealed in the key's process: nothing else has them in the clear. */
+const sealOf = (
+  { registrationId, challenge }: RegistrationState,
+  { sealingKey }: Policy,
+  secret: Uint8Array,
+): OneTimePasswordSeal => ({
+  secret,
+  registrationId,
+  sealingKey,
+  challengeId: challenge?.challengeId ?? '',
+  length: challenge?.length ?? 0,
+});
 
 /** Clause 8: only where there is no account. A second try keeps the password of the first: the citizen gets one slip. */
 function temporaryPasswordFor(parts: DeskParts, state: RegistrationState, policy: Policy): string | null {
@@ -84,18 +88,16 @@ async function fillRequest(
   parts: DeskParts,
   state: RegistrationState,
   policy: Policy,
-  oneTimePassword: string,
+  sealed: string,
   temporaryPassword: string | null,
 ): Promise<RegistrationRequest1> {
   const { registrationId, applicationNumber, application, challenge } = state;
-  const challengeId = challenge?.challengeId ?? '';
-  const sealedCode: SealedOneTimePassword = { registrationId, challengeId, oneTimePassword };
   return RegistrationRequest1.parse({
     kind: 'registration-request',
     registrationId,
     applicationNumber,
     application,
-    oneTimePassword: { challengeId, sealed: await seal(sealedCode, policy.sealingKey) },
+    oneTimePassword: { challengeId: challenge?.challengeId, sealed },
     account: await accountPart(registrationId, policy, temporaryPassword),
     from: parts.config.from,
     signedAt: instantOf(parts.clock.now()),

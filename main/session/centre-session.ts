@@ -5,30 +5,40 @@ import type { Centre } from '../centre/centre.ts';
 import { CentreError } from '../centre/failure.ts';
 import type { DeskConfig } from '../config.ts';
 import { signCades } from '../eds/cades.ts';
-import type { SigningKey } from '../eds/signing-key.ts';
+import { checkDates } from '../eds/check-signer.ts';
 import type { Chance, DeskClock } from '../parts.ts';
-
-/** An unlocked key with the certificates that lead from it to a pinned root. */
-export interface UnlockedKey {
-  readonly key: SigningKey;
-  readonly chain: readonly Uint8Array[];
-}
+import type { UnlockedKey } from './key-opener.ts';
 
 /** The operator's session at the centre, opened when it is first needed and again when the centre has forgotten it. */
 export interface CentreSession {
-  /** Throws a CentreError. */
+  /** Throws a CentreError, or a Fault signer-expired where the certificate has ended. */
   open(): Promise<void>;
-  /** Does work that needs a session token. Throws a CentreError, or what the work throws. */
+  /** Does work that needs a session token. Throws as `open`, or what the work throws. */
   use<Value>(work: (token: string) => Promise<Value>): Promise<Value>;
+  /** Ends the session at the centre, as far as the line lets it; one that is just being opened too. Never rejects. */
+  end(): Promise<void>;
+}
+
+export interface CentreSessionParts {
+  readonly centre: Centre;
+  readonly config: DeskConfig;
+  readonly clock: DeskClock;
+  readonly chance: Chance;
 }
 
 export function centreSession(
-  { key, chain }: UnlockedKey,
-  parts: { centre: Centre; config: DeskConfig; clock: DeskClock; chance: Chance },
+  { key, chain }: Pick<UnlockedKey, 'key' | 'chain'>,
+  parts: CentreSessionParts,
 ): CentreSession {
   let token: string | null = null;
-  const open = async (): Promise<string> => {
+  let opening: Promise<string> | null = null;
+  const open = (): Promise<string> => {
+    opening = openNow();
+    return opening;
+  };
+  const openNow = async (): Promise<string> => {
     const now = parts.clock.now();
+    checkDates(key, now);
     const statement = SessionStatement1.parse({
       kind: 'session-statement',
       sessionId: parts.chance.uuid(),
@@ -49,6 +59,12 @@ export function centreSession(
         if (!isForgotten(error)) throw error;
         return work(await open());
       }
+    },
+    async end() {
+      const last = await opening?.catch(() => token);
+      token = null;
+      // Best effort: the centre ends every session by itself after some hours.
+      if (last) await parts.centre.endSession(last).catch(() => undefined);
     },
   };
 }

@@ -1,44 +1,65 @@
+import { setTimeout as timeUp } from 'node:timers/promises';
+import type { SecretOperation } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { PublicJwk } from '../../src/contract/jwk.ts';
 import type { Session } from '../../src/contract/overview.ts';
 import type { Actor } from '../../src/registration/events.ts';
-import type { Centre } from '../centre/centre.ts';
 import { CentreError, faultOf } from '../centre/failure.ts';
-import type { DeskConfig } from '../config.ts';
-import { chainOf, checkSigner } from '../eds/check-signer.ts';
-import { openKeyFile } from '../eds/open-key-file.ts';
-import type { SigningKey } from '../eds/signing-key.ts';
-import type { Chance, DeskClock, PolicyKeeper } from '../parts.ts';
 import type { Settings } from '../store/tables.ts';
-import { type CentreSession, centreSession, type UnlockedKey } from './centre-session.ts';
-import { readKeyFile, rememberOwner } from './key-files.ts';
+import { type CentreSession, type CentreSessionParts, centreSession } from './centre-session.ts';
+import { watchIdle } from './idle.ts';
+import { rememberOwner } from './key-files.ts';
+import { keyOpener, type OpenerParts, type UnlockedKey } from './key-opener.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
-/** Who is at the desk. The key lives here while the session is unlocked; its password is not kept. */
+/** A desk at which nobody has used keys or mouse for so long is locked (milliseconds). */
+const idleLimit = 5 * 60_000;
+
+/** How long a desk that closes waits for the centre to end the session (milliseconds). */
+const goodbyeLimit = 2_000;
+
+/**
+ * Who is at the desk. The key is in a process of its own while the session is unlocked, and ends with it;
+ * its password is not kept. Lock and sign-out take effect at once, also over an opening under way; their
+ * promises resolve when the process is gone.
+ */
 export interface Sessions {
   readonly current: Session | null;
+  /** The key that the secret of an operation is sealed to. Throws Fault session-required or locked. */
+  secretKey(operation: SecretOperation): Promise<PublicJwk>;
+  /** Starts the process for the next key, so that nobody waits for it at sign-in. */
+  prepare(): void;
   /**
-   * `password` is UTF-8. Throws a Fault: key-file-*, key-*, signer-*, policy-missing. Another operator's
-   * session ends with it.
+   * `secret` is the sealed password. Throws a Fault: key-file-*, key-*, signer-*, policy-missing,
+   * key-opening-cancelled. Another operator's session ends with it.
    */
-  signIn(keyFile: string, password: Uint8Array): Promise<void>;
-  /** Forgets the key and keeps the session. */
-  lock(): void;
+  signIn(keyFile: string, secret: Uint8Array): Promise<void>;
+  /** Ends the key's process and keeps the session. */
+  lock(): Promise<void>;
   /** Opens the same employee's key again. Throws as `signIn`, and signer-changed for another person's key. */
-  unlock(password: Uint8Array): Promise<void>;
-  signOut(): void;
+  unlock(secret: Uint8Array): Promise<void>;
+  /** Gives up a sign-in or an unlock under way: its work ends, and it throws key-opening-cancelled. */
+  cancelOpening(): void;
+  signOut(): Promise<void>;
+  /** A person used keys or mouse. Without that the desk is locked after five minutes. */
+  touch(): void;
   /** The operator and their key. Throws Fault session-required or locked. */
-  unlocked(): UnlockedKey & { operator: NonNullable<Actor>; centre: CentreSession };
+  unlocked(): Unlocked & { operator: NonNullable<Actor> };
+  /** Signs out for good. */
+  close(): Promise<void>;
 }
 
-interface Parts {
-  readonly config: DeskConfig;
+export interface SessionParts extends OpenerParts, CentreSessionParts {
   readonly settings: Settings;
-  readonly policy: PolicyKeeper;
-  readonly centre: Centre;
-  readonly clock: DeskClock;
-  readonly chance: Chance;
-  /** The pinned roots and issuing certificates, DER. */
-  readonly authorities: readonly Uint8Array[];
+  /** Milliseconds by a clock that nobody can set. */
+  readonly monotonic: () => number;
+  /** The desk was locked without anybody having asked for it. */
+  readonly onLocked: () => void;
+}
+
+interface Unlocked extends UnlockedKey {
+  readonly centre: CentreSession;
 }
 
 interface Open {
@@ -47,81 +68,133 @@ interface Open {
   readonly organisation: string | null;
   readonly keyValidUntil: number;
   readonly signedInAt: number;
-  readonly unlocked: (UnlockedKey & { centre: CentreSession }) | null;
+  readonly unlocked: Unlocked | null;
 }
 
-export function keepSessions(parts: Parts): Sessions {
+export function keepSessions(parts: SessionParts): Sessions {
+  const opener = keyOpener(parts);
+  const idle = watchIdle(idleLimit, parts.monotonic, () => void lockByItself());
+  const goodbyes = new Set<Promise<void>>();
   let open: Open | null = null;
-  const forgetKey = (): void => open?.unlocked?.key.close();
+  let opening = new AbortController();
+
+  /** A newer opening cancels an older one. */
+  const beginOpening = (): AbortSignal => {
+    opening.abort();
+    opening = new AbortController();
+    return opening.signal;
+  };
+
+  const forget = async (unlocked: Unlocked | null | undefined): Promise<void> => {
+    if (!unlocked) return;
+    const goodbye = unlocked.centre.end().finally(() => goodbyes.delete(goodbye));
+    goodbyes.add(goodbye);
+    await unlocked.keyProcess.end();
+  };
+
+  /** Opens a key and introduces its holder to the centre. */
+  const openKey = async (keyFile: string, secret: Uint8Array, signal: AbortSignal): Promise<Unlocked> => {
+    const key = await opener.open(keyFile, secret, signal);
+    const unlocked = { ...key, centre: centreSession(key, parts) };
+    try {
+      await unlessAborted(introduce(unlocked.centre), signal);
+      return unlocked;
+    } catch (error) {
+      await forget(unlocked);
+      throw error;
+    }
+  };
+
+  /** Takes a key into the session, where nothing has come before it; else it is closed. */
+  const admit = async (unlocked: Unlocked, signal: AbortSignal, session: Omit<Open, 'unlocked'>) => {
+    const before = open?.unlocked;
+    if (signal.aborted) {
+      await forget(unlocked);
+      throw new Fault('key-opening-cancelled');
+    }
+    open = { ...session, unlocked };
+    idle.start();
+    // A process that ends by itself has taken the key along.
+    void unlocked.keyProcess.ended.then(() => {
+      if (open?.unlocked === unlocked) void lockByItself();
+    });
+    await forget(before);
+  };
+
+  const lock = async (): Promise<void> => {
+    opening.abort();
+    idle.stop();
+    const before = open?.unlocked;
+    if (open) open = { ...open, unlocked: null };
+    await forget(before);
+  };
+  const lockByItself = async (): Promise<void> => {
+    const ended = lock();
+    parts.onLocked();
+    await ended;
+    opener.prepare();
+  };
+  const signOut = async (): Promise<void> => {
+    const ended = lock();
+    open = null;
+    await ended;
+  };
+  /** A password that did not fit is typed again at once. */
+  const thenPrepare = <Value>(work: Promise<Value>): Promise<Value> =>
+    work.finally(() => open?.unlocked || opener.prepare());
+  const unlockedNow = (): Unlocked & { operator: NonNullable<Actor> } => {
+    if (!open) throw new Fault('session-required');
+    if (!open.unlocked) throw new Fault('locked');
+    return { ...open.unlocked, operator: open.operator };
+  };
+
+  const signInNow = async (keyFile: string, secret: Uint8Array): Promise<void> => {
+    const signal = beginOpening();
+    const unlocked = await openKey(keyFile, secret, signal);
+    const { iin, name, organisation, notAfter } = unlocked.key.profile;
+    await admit(unlocked, signal, {
+      keyFile,
+      operator: { iin: iin as string, name },
+      organisation,
+      keyValidUntil: notAfter,
+      signedInAt: parts.clock.now(),
+    });
+    rememberOwner(parts.settings, keyFile, name);
+  };
+  const unlockNow = async (secret: Uint8Array): Promise<void> => {
+    if (!open) throw new Fault('session-required');
+    const { operator, keyFile } = open;
+    const signal = beginOpening();
+    const unlocked = await openKey(keyFile, secret, signal);
+    if (unlocked.key.profile.iin !== operator.iin) {
+      await forget(unlocked);
+      throw new Fault('signer-changed');
+    }
+    await admit(unlocked, signal, open);
+  };
 
   return {
     get current() {
       return open && viewOf(open);
     },
-    async signIn(keyFile, password) {
-      const unlocked = await unlockKey(parts, keyFile, password);
-      forgetKey();
-      const { profile } = unlocked.key;
-      const operator = { iin: profile.iin as string, name: profile.name };
-      open = {
-        keyFile,
-        operator,
-        organisation: profile.organisation,
-        keyValidUntil: profile.notAfter,
-        signedInAt: parts.clock.now(),
-        unlocked,
-      };
-      rememberOwner(parts.settings, keyFile, profile.name);
+    secretKey(operation) {
+      if (operation === 'sign') return unlockedNow().keyProcess.secretKey;
+      if (operation === 'unlock' && !open) throw new Fault('session-required');
+      return opener.secretKey();
     },
-    lock() {
-      forgetKey();
-      if (open) open = { ...open, unlocked: null };
-    },
-    async unlock(password) {
-      if (!open) throw new Fault('session-required');
-      const unlocked = await unlockKey(parts, open.keyFile, password);
-      if (unlocked.key.profile.iin !== open.operator.iin) {
-        unlocked.key.close();
-        throw new Fault('signer-changed');
-      }
-      forgetKey();
-      open = { ...open, unlocked };
-    },
-    signOut() {
-      forgetKey();
-      open = null;
-    },
-    unlocked() {
-      if (!open) throw new Fault('session-required');
-      if (!open.unlocked) throw new Fault('locked');
-      return { ...open.unlocked, operator: open.operator };
+    prepare: opener.prepare,
+    signIn: (keyFile, secret) => thenPrepare(signInNow(keyFile, secret)),
+    unlock: (secret) => thenPrepare(unlockNow(secret)),
+    cancelOpening: () => opening.abort(),
+    lock: () => thenPrepare(lock()),
+    signOut: () => thenPrepare(signOut()),
+    touch: idle.touch,
+    unlocked: unlockedNow,
+    async close() {
+      await Promise.all([signOut(), opener.close()]);
+      await Promise.race([Promise.all(goodbyes), timeUp(goodbyeLimit, undefined, { ref: false })]);
     },
   };
-}
-
-/** Opens a key file and makes every check of design §6 before the key is used for anything. */
-async function unlockKey(
-  parts: Parts,
-  keyFile: string,
-  password: Uint8Array,
-): Promise<NonNullable<Open['unlocked']>> {
-  const key = await openKeyFile(await readKeyFile(keyFile), password);
-  try {
-    await checkKey(parts, key);
-    const chain = chainOf(key, parts.authorities, parts.clock.now());
-    const centre = centreSession({ key, chain }, parts);
-    await introduce(centre);
-    return { key, chain, centre };
-  } catch (error) {
-    key.close();
-    throw error;
-  }
-}
-
-async function checkKey(parts: Parts, key: SigningKey): Promise<void> {
-  const { operatorRoles, organisationBins } = await parts.policy.required();
-  const rules = { operatorRoles, organisationBins, authorities: [...parts.authorities] };
-  checkSigner(key, rules, parts.clock.now());
 }
 
 /**

@@ -6,6 +6,7 @@ import { PaperKind, RecordedEvent } from '../registration/events.ts';
 import { Paper, Phase, RegistrationState } from '../registration/state.ts';
 import { FaultCode, FaultDetails } from './fault.ts';
 import { Instant, PlainDate } from './instant.ts';
+import { PublicJwk } from './jwk.ts';
 import { Overview } from './overview.ts';
 import { LapseReason, RefusalReason } from './receipt.ts';
 import { Sha256 } from './request.ts';
@@ -119,14 +120,32 @@ const registration = z.strictObject({ registrationId: z.uuid() });
 /** No secret is longer (bytes of UTF-8): a password has at most 256 characters. */
 export const secretLimit = 1024;
 
+/** Nor is one that is sealed (bytes): a JWE in compact form (RFC 7516). */
+export const sealedSecretLimit = 4096;
+
+/** The operations that take a secret beside their input. */
+export const SecretOperation = z.enum(['signIn', 'unlock', 'sign']);
+export type SecretOperation = z.infer<typeof SecretOperation>;
+
 /**
  * The desk as the window sees it, each operation once. `session: 'open'` operations are refused while
- * locked. `secret: true` operations take UTF-8 bytes beside their input: a password, or the digits of a
- * one-time password. Whoever receives them overwrites them; JSON would make strings, which can't be.
+ * locked. `secret: true` operations take a secret beside their input: a password, or the digits of a
+ * one-time password, in UTF-8. The window seals it to the key that `secretKey` brings, so that only the
+ * process that works with it can read it, and whoever receives the bytes overwrites them.
  */
 export const deskOperations = {
   overview: { session: 'none', input: nothing, output: Overview },
   keyFiles: { session: 'none', input: nothing, output: z.strictObject({ files: z.array(KeyFile) }) },
+  /**
+   * The key that the secret of an operation is sealed to: ECDH-ES with A256GCM (RFC 7516). Its private half
+   * is in the process that opens the secret, and ends with it. Throws Fault session-required or locked for
+   * an operation of an open session.
+   */
+  secretKey: {
+    session: 'none',
+    input: z.strictObject({ operation: SecretOperation }),
+    output: PublicJwk,
+  },
   /** The secret is the password of the key file. */
   signIn: {
     session: 'none',
@@ -137,6 +156,13 @@ export const deskOperations = {
   lock: { session: 'any', input: nothing, output: Overview },
   /** The secret is the password of the key file that the session began with. */
   unlock: { session: 'any', input: nothing, secret: true, output: Overview },
+  /**
+   * Gives up a sign-in or an unlock under way: the work ends, and that call answers key-opening-cancelled.
+   * Lock, sign-out and a newer sign-in or unlock do the same.
+   */
+  cancelOpening: { session: 'none', input: nothing, output: nothing },
+  /** A person used keys or mouse: the desk locks itself five minutes after the last of these. */
+  touch: { session: 'open', input: nothing, output: nothing },
   signOut: { session: 'any', input: nothing, output: Overview },
 
   openRegistration: {
@@ -295,7 +321,7 @@ export const deskOperations = {
 export interface DeskOperation {
   readonly session: 'none' | 'any' | 'open';
   readonly input: z.ZodType;
-  /** Takes a secret of 1 to `secretLimit` bytes beside its input; the others take none. */
+  /** Takes a secret beside its input, of 1 to `sealedSecretLimit` bytes; the others take none. */
   readonly secret?: true;
   readonly output: z.ZodType;
 }
@@ -303,7 +329,8 @@ export interface DeskOperation {
 export type DeskOperationName = keyof typeof deskOperations;
 
 /** Whether an operation takes a secret beside its input. */
-export const takesSecret = (name: DeskOperationName): boolean => 'secret' in deskOperations[name];
+export const takesSecret = (name: DeskOperationName): name is SecretOperation =>
+  'secret' in deskOperations[name];
 
 export type DeskInput<Name extends DeskOperationName> = z.infer<(typeof deskOperations)[Name]['input']>;
 /** What follows the input of an operation: the secret of those that take one. */
@@ -330,7 +357,7 @@ export type DeskAnswer = z.infer<typeof DeskAnswer>;
 
 /** The desk as a host serves it: checked in both directions, never throwing. */
 export interface Desk {
-  /** The desk takes `secret` over: the array may be detached or overwritten from then on. */
+  /** `secret` is sealed. The desk takes it over: the array may be detached or overwritten from then on. */
   call(operation: DeskOperationName, input: unknown, secret?: Uint8Array): Promise<DeskAnswer>;
   /** Hears every notice until the returned function is called. */
   listen(listener: (notice: DeskNotice) => void): () => void;

@@ -10,6 +10,7 @@ import {
   DeskNotice,
   type DeskOperationName,
   deskOperations,
+  SecretOperation,
   takesSecret,
 } from '../../src/contract/desk.ts';
 import { Fault, FaultCode, FaultDetails, faults } from '../../src/contract/fault.ts';
@@ -31,9 +32,12 @@ describe('the desk’s operations', () => {
   const inputs: { [Name in DeskOperationName]: DeskInput<Name> } = {
     overview: {},
     keyFiles: {},
+    secretKey: { operation: 'sign' },
     signIn: { keyFile: '/keys/RSA256.p12' },
     lock: {},
     unlock: {},
+    cancelOpening: {},
+    touch: {},
     signOut: {},
     openRegistration: { language: 'kk' },
     saveDraft: { registrationId, draft },
@@ -94,11 +98,13 @@ describe('the desk’s operations', () => {
 
   test('what concerns a citizen is refused while the desk is locked', () => {
     const open = names.filter((name) => deskOperations[name].session !== 'open');
-    expect(open).toEqual(['overview', 'keyFiles', 'signIn', 'lock', 'unlock', 'signOut']);
+    expect(open).toEqual([
+      ...['overview', 'keyFiles', 'secretKey', 'signIn', 'lock', 'unlock', 'cancelOpening', 'signOut'],
+    ]);
   });
 
   test('passwords and one-time passwords pass beside the input, never in it', () => {
-    expect(names.filter(takesSecret)).toEqual(['signIn', 'unlock', 'sign']);
+    expect(names.filter(takesSecret)).toEqual(SecretOperation.options);
     for (const name of names)
       expect(
         JSON.stringify(z.toJSONSchema(deskOperations[name].input, { unrepresentable: 'any' })),

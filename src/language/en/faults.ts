@@ -97,7 +97,7 @@ export const faults: FaultTexts = {
   },
   'key-opening-cancelled': {
     what: 'The key was not opened.',
-    why: 'Opening was cancelled: the window was locked, or another sign-in began.',
+    why: 'It was cancelled, the window was locked, or another sign-in began.',
     next: 'Type your EDS password again.',
   },
   'clock-off': {
