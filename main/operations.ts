@@ -23,7 +23,7 @@ import { saveDraft } from './registrations/save-draft.ts';
 import { sendOneTimePassword } from './registrations/send-one-time-password.ts';
 import { shift } from './registrations/shift.ts';
 import { sign } from './registrations/sign.ts';
-import { handOverSlip, printSlip } from './registrations/slip.ts';
+import { handOverSlip, printSlip, showSlip } from './registrations/slip.ts';
 import { takeApplication } from './registrations/take-application.ts';
 import { listKeyFiles } from './session/key-files.ts';
 import { keepSettings, readSettings } from './settings.ts';
@@ -99,6 +99,7 @@ export function operationsOf(
     sendOneTimePassword: act(sendOneTimePassword),
     sign: act(sign),
     printSlip: act(printSlip),
+    showSlip: act(showSlip),
     handOverSlip: act(handOverSlip),
     previewHandout: (input) => previewHandout(parts, input),
     printHandout: act(printHandout),

@@ -39,7 +39,9 @@ export interface Sessions {
   lock(): Promise<void>;
   /** Opens the same employee's key again. Throws as `signIn`, and signer-changed for another person's key. */
   unlock(secret: Uint8Array): Promise<void>;
-  /** Gives up a sign-in or an unlock under way: its work ends, and it throws key-opening-cancelled. */
+  /** Throws unless this is the sealed password of the operator's key, as `unlock`. Nothing else changes. */
+  confirm(secret: Uint8Array): Promise<void>;
+  /** Gives up what opens a key now, a sign-in or an unlock: its work ends, and it throws key-opening-cancelled. */
   cancelOpening(): void;
   signOut(): Promise<void>;
   /** A person used keys or mouse. Without that the desk is locked after five minutes. */
@@ -142,10 +144,10 @@ export function keepSessions(parts: SessionParts): Sessions {
   /** A password that did not fit is typed again at once. */
   const thenPrepare = <Value>(work: Promise<Value>): Promise<Value> =>
     work.finally(() => open?.unlocked || opener.prepare());
-  const unlockedNow = (): Unlocked & { operator: NonNullable<Actor> } => {
+  const unlockedNow = (): Unlocked & Pick<Open, 'operator' | 'keyFile'> => {
     if (!open) throw new Fault('session-required');
     if (!open.unlocked) throw new Fault('locked');
-    return { ...open.unlocked, operator: open.operator };
+    return { ...open.unlocked, operator: open.operator, keyFile: open.keyFile };
   };
 
   const signInNow = async (keyFile: string, secret: Uint8Array): Promise<void> => {
@@ -178,6 +180,7 @@ export function keepSessions(parts: SessionParts): Sessions {
       return open && viewOf(open);
     },
     secretKey(operation) {
+      if (operation === 'showSlip') unlockedNow();
       if (operation === 'sign') return unlockedNow().keyProcess.secretKey;
       if (operation === 'unlock' && !open) throw new Fault('session-required');
       return opener.secretKey();
@@ -185,6 +188,14 @@ export function keepSessions(parts: SessionParts): Sessions {
     prepare: opener.prepare,
     signIn: (keyFile, secret) => thenPrepare(signInNow(keyFile, secret)),
     unlock: (secret) => thenPrepare(unlockNow(secret)),
+    async confirm(secret) {
+      const { operator, keyFile } = unlockedNow();
+      const signal = beginOpening();
+      const { key, keyProcess } = await opener.open(keyFile, secret, signal);
+      await keyProcess.end();
+      if (signal.aborted) throw new Fault('key-opening-cancelled');
+      if (key.profile.iin !== operator.iin) throw new Fault('signer-changed');
+    },
     cancelOpening: () => opening.abort(),
     lock: () => thenPrepare(lock()),
     signOut: () => thenPrepare(signOut()),

@@ -124,7 +124,7 @@ export const secretLimit = 1024;
 export const sealedSecretLimit = 4096;
 
 /** The operations that take a secret beside their input. */
-export const SecretOperation = z.enum(['signIn', 'unlock', 'sign']);
+export const SecretOperation = z.enum(['signIn', 'unlock', 'sign', 'showSlip']);
 export type SecretOperation = z.infer<typeof SecretOperation>;
 
 /**
@@ -157,7 +157,7 @@ export const deskOperations = {
   /** The secret is the password of the key file that the session began with. */
   unlock: { session: 'any', input: nothing, secret: true, output: Overview },
   /**
-   * Gives up a sign-in or an unlock under way: the work ends, and that call answers key-opening-cancelled.
+   * Gives up what opens a key now, a sign-in or an unlock: the work ends, and that call answers key-opening-cancelled.
    * Lock, sign-out and a newer sign-in or unlock do the same.
    */
   cancelOpening: { session: 'none', input: nothing, output: nothing },
@@ -203,6 +203,19 @@ export const deskOperations = {
   sign: { session: 'open', input: registration, secret: true, output: RegistrationView },
   /** Draws the account slip (clause 8) and hands it to the printer. */
   printSlip: { session: 'open', input: registration, output: RegistrationView },
+  /**
+   * The slip with its temporary password, for the screen: for the operator alone who opened the
+   * registration, while the slip is due. The secret is the password of that operator's key file, which is
+   * opened with it. Writes down that it was shown. Throws Fault slip-of-another-operator,
+   * act-not-possible, or as `unlock` does.
+   */
+  showSlip: {
+    session: 'open',
+    input: registration,
+    secret: true,
+    /** It may stay on screen for so many seconds. */
+    output: Pdf.extend({ seconds: z.int().positive() }),
+  },
   /** The citizen has the slip; its password is wiped from the desk. */
   handOverSlip: { session: 'open', input: registration, output: RegistrationView },
   /** A handout as it would be printed now. Nothing is stored. Throws the Fault agreement-missing where the policy has none. */
@@ -217,6 +230,7 @@ export const deskOperations = {
     input: registration.extend({ kind: Handout, language: PaperLanguage, style: PaperStyle }),
     output: RegistrationView,
   },
+  /** A kept paper. Throws Fault act-not-possible for an account slip, which `showSlip` alone shows. */
   paper: { session: 'open', input: registration.extend({ paperId: z.uuid() }), output: Pdf },
   /**
    * Prints a kept paper: the same bytes again while it never came out; once the operator has

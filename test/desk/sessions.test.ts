@@ -225,6 +225,21 @@ test('lock wins over an unlock wherever it comes in its course', async () => {
   }
 });
 
+test('the password of the operator is asked for once more: nobody else’s fits, and lock comes before it', async () => {
+  const here = desk();
+  await here.signIn();
+  const confirm = async (word?: string): Promise<void> =>
+    here.sessions.confirm(await here.seal('showSlip', word));
+  await confirm();
+  await expect(confirm('wrong')).rejects.toMatchObject({ code: 'key-password-wrong' });
+  expect(here.channels.filter((channel) => channel.alive)).toHaveLength(1);
+  const { ended } = await here.hold(confirm);
+  await here.sessions.lock();
+  expect(await ended).toBe('key-opening-cancelled');
+  expect(standing(here.sessions)).toBe('АЙГЕРІМ, locked');
+  await expect(confirm()).rejects.toMatchObject({ code: 'locked' });
+});
+
 describe('a session', () => {
   test('ends the process of its key with lock and with sign-out, before that is answered', async () => {
     const here = desk();

@@ -48,6 +48,7 @@ describe('the desk’s operations', () => {
     sendOneTimePassword: { registrationId },
     sign: { registrationId },
     printSlip: { registrationId },
+    showSlip: { registrationId },
     handOverSlip: { registrationId },
     paper,
     previewHandout: handout,
