@@ -20,6 +20,7 @@ import {
 import { queue, resume, sendNow } from './registrations/queue.ts';
 import { viewRegistration } from './registrations/read.ts';
 import { saveDraft } from './registrations/save-draft.ts';
+import { openSecondKey } from './registrations/second-signature.ts';
 import { sendOneTimePassword } from './registrations/send-one-time-password.ts';
 import { shift } from './registrations/shift.ts';
 import { sign } from './registrations/sign.ts';
@@ -97,6 +98,7 @@ export function operationsOf(
     printApplication: act(printApplication),
     takeApplication: act(takeApplication),
     sendOneTimePassword: act(sendOneTimePassword),
+    openSecondKey: act(openSecondKey),
     sign: act(sign),
     printSlip: act(printSlip),
     showSlip: act(showSlip),

@@ -8,19 +8,20 @@ import type { Policy } from '../../src/contract/policy.ts';
 import { RegistrationRequest1, type SealedTemporaryPassword } from '../../src/contract/request.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { judgeClock } from '../centre/clock.ts';
-import { signCades } from '../eds/cades.ts';
+import { signCadesTogether } from '../eds/cades.ts';
 import { checkDates } from '../eds/check-signer.ts';
 import type { OneTimePasswordSeal } from '../eds/key-process/key-process.ts';
 import { seal } from '../eds/sealing.ts';
 import type { DeskParts } from '../parts.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
+import { secondSignerFor } from './second-signature.ts';
 
 /**
  * Certifies the request with the operator's EDS (clause 7.2), puts it into the outbox in the same
  * transaction, and tries to deliver it. Once it is in the outbox it can't be lost; whatever the line
  * does, the view says how far it got. `secret` is the sealed one-time password as it was typed. Throws
- * Fault one-time-password-form, signer-expired, clock-off, act-not-possible.
+ * Fault one-time-password-form, second-signature-required, signer-expired, clock-off, act-not-possible.
  */
 export async function sign(
   parts: DeskParts,
@@ -32,10 +33,12 @@ export async function sign(
   if (judgeClock(parts.clock.offset(), policy.clock).state === 'refuse') throw new Fault('clock-off');
   const { operator, key, chain, keyProcess } = parts.sessions.unlocked();
   checkDates(key, parts.clock.now());
+  const second = secondSignerFor(parts, state, policy);
   const code = await keyProcess.sealOneTimePassword(sealOf(state, policy, secret));
   const temporaryPassword = temporaryPasswordFor(parts, state, policy);
   const request = await fillRequest(parts, state, policy, code, temporaryPassword);
-  const signed = await signCades(canonicalBytes(request), key, [...chain], new Date(request.signedAt));
+  const signers = [{ key, chain }, ...(second ? [second] : [])];
+  const signed = await signCadesTogether(canonicalBytes(request), signers, new Date(request.signedAt));
   const requestHash = createHash('sha256').update(signed).digest('hex');
 
   const { registrationId, applicationNumber, signedAt } = request;
@@ -46,7 +49,10 @@ export async function sign(
     registrationId,
     operator,
     [
-      { type: 'signed', requestHash, signedAt, certificateSerial, account },
+      {
+        ...{ type: 'signed', requestHash, signedAt, certificateSerial, account },
+        ...(second && { secondSigner: second.signer }),
+      },
       { type: 'queued', requestHash },
     ],
     () => {
@@ -60,6 +66,7 @@ export async function sign(
       if (temporaryPassword) parts.store.temporaryPasswords.put(registrationId, temporaryPassword);
     },
   );
+  if (second) await parts.sessions.dropSecondKey();
   await parts.outbox.deliver(requestHash);
   return viewRegistration(parts, registrationId);
 }

@@ -1,23 +1,20 @@
-import { setTimeout as timeUp } from 'node:timers/promises';
 import type { SecretOperation } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { PublicJwk } from '../../src/contract/jwk.ts';
 import type { Session } from '../../src/contract/overview.ts';
 import type { Actor } from '../../src/registration/events.ts';
-import { CentreError, faultOf } from '../centre/failure.ts';
+import { reportError } from '../report.ts';
 import type { Settings } from '../store/tables.ts';
-import { type CentreSession, type CentreSessionParts, centreSession } from './centre-session.ts';
+import type { CentreSessionParts } from './centre-session.ts';
 import { watchIdle } from './idle.ts';
 import { rememberOwner } from './key-files.ts';
-import { keyOpener, type OpenerParts, type UnlockedKey } from './key-opener.ts';
-import { unlessAborted } from './unless-aborted.ts';
+import type { OpenerParts } from './key-opener.ts';
+import { keepSecondKey, type SecondKey } from './second-key.ts';
+import { keepUnlocking, type Unlocked } from './unlocking.ts';
 
 /** A desk at which nobody has used keys or mouse for so long is locked (milliseconds). */
 const idleLimit = 5 * 60_000;
-
-/** How long a desk that closes waits for the centre to end the session (milliseconds). */
-const goodbyeLimit = 2_000;
 
 /**
  * Who is at the desk. The key is in a process of its own while the session is unlocked, and ends with it;
@@ -41,6 +38,15 @@ export interface Sessions {
   unlock(secret: Uint8Array): Promise<void>;
   /** Throws unless this is the sealed password of the operator's key, as `unlock`. Nothing else changes. */
   confirm(secret: Uint8Array): Promise<void>;
+  /**
+   * Opens a colleague's key for one registration, as at sign-in. Throws as `signIn`, and
+   * second-signer-same for the operator's own.
+   */
+  openSecondKey(registrationId: string, keyFile: string, secret: Uint8Array): Promise<SecondKey>;
+  /** The colleague's key that is open for a registration, or null. */
+  secondKeyFor(registrationId: string): SecondKey | null;
+  /** Ends the process of the colleague's key: it has signed. */
+  dropSecondKey(): Promise<void>;
   /** Gives up what opens a key now, a sign-in or an unlock: its work ends, and it throws key-opening-cancelled. */
   cancelOpening(): void;
   signOut(): Promise<void>;
@@ -60,10 +66,6 @@ export interface SessionParts extends OpenerParts, CentreSessionParts {
   readonly onLocked: () => void;
 }
 
-interface Unlocked extends UnlockedKey {
-  readonly centre: CentreSession;
-}
-
 interface Open {
   readonly keyFile: string;
   readonly operator: NonNullable<Actor>;
@@ -74,67 +76,38 @@ interface Open {
 }
 
 export function keepSessions(parts: SessionParts): Sessions {
-  const opener = keyOpener(parts);
-  const idle = watchIdle(idleLimit, parts.monotonic, () => void lockByItself());
-  const goodbyes = new Set<Promise<void>>();
+  const unlocking = keepUnlocking(parts);
+  const second = keepSecondKey(parts.monotonic);
+  const idle = watchIdle(idleLimit, parts.monotonic, () => lockByItself());
   let open: Open | null = null;
-  let opening = new AbortController();
 
-  /** A newer opening cancels an older one. */
-  const beginOpening = (): AbortSignal => {
-    opening.abort();
-    opening = new AbortController();
-    return opening.signal;
-  };
-
-  const forget = async (unlocked: Unlocked | null | undefined): Promise<void> => {
-    if (!unlocked) return;
-    const goodbye = unlocked.centre.end().finally(() => goodbyes.delete(goodbye));
-    goodbyes.add(goodbye);
-    await unlocked.keyProcess.end();
-  };
-
-  /** Opens a key and introduces its holder to the centre. */
-  const openKey = async (keyFile: string, secret: Uint8Array, signal: AbortSignal): Promise<Unlocked> => {
-    const key = await opener.open(keyFile, secret, signal);
-    const unlocked = { ...key, centre: centreSession(key, parts) };
-    try {
-      await unlessAborted(introduce(unlocked.centre), signal);
-      return unlocked;
-    } catch (error) {
-      await forget(unlocked);
-      throw error;
-    }
-  };
-
-  /** Takes a key into the session, where nothing has come before it; else it is closed. */
-  const admit = async (unlocked: Unlocked, signal: AbortSignal, session: Omit<Open, 'unlocked'>) => {
+  /** Takes a key into a session. Answers how to end the one before. */
+  const admit = (unlocked: Unlocked, session: Omit<Open, 'unlocked'>): (() => Promise<void>) => {
     const before = open?.unlocked;
-    if (signal.aborted) {
-      await forget(unlocked);
-      throw new Fault('key-opening-cancelled');
-    }
     open = { ...session, unlocked };
     idle.start();
     // A process that ends by itself has taken the key along.
     void unlocked.keyProcess.ended.then(() => {
-      if (open?.unlocked === unlocked) void lockByItself();
+      if (open?.unlocked === unlocked) lockByItself();
     });
-    await forget(before);
+    return () => endKeys(before);
+  };
+  const endKeys = async (unlocked: Unlocked | null | undefined): Promise<void> => {
+    await Promise.all([unlocking.forget(unlocked), second.drop()]);
   };
 
   const lock = async (): Promise<void> => {
-    opening.abort();
+    unlocking.cancel();
     idle.stop();
     const before = open?.unlocked;
     if (open) open = { ...open, unlocked: null };
-    await forget(before);
+    await endKeys(before);
   };
-  const lockByItself = async (): Promise<void> => {
-    const ended = lock();
-    parts.onLocked();
-    await ended;
-    opener.prepare();
+  const lockByItself = (): void => {
+    const ended = lock().then(unlocking.prepare);
+    // What is told of it reads the store, which may fail; the desk is locked all the same.
+    const told = (async () => parts.onLocked())();
+    Promise.all([ended, told]).catch(reportError);
   };
   const signOut = async (): Promise<void> => {
     const ended = lock();
@@ -143,83 +116,75 @@ export function keepSessions(parts: SessionParts): Sessions {
   };
   /** A password that did not fit is typed again at once. */
   const thenPrepare = <Value>(work: Promise<Value>): Promise<Value> =>
-    work.finally(() => open?.unlocked || opener.prepare());
-  const unlockedNow = (): Unlocked & Pick<Open, 'operator' | 'keyFile'> => {
+    work.finally(() => open?.unlocked || unlocking.prepare());
+  const signedIn = (): Open => {
     if (!open) throw new Fault('session-required');
-    if (!open.unlocked) throw new Fault('locked');
-    return { ...open.unlocked, operator: open.operator, keyFile: open.keyFile };
+    return open;
+  };
+  const unlockedNow = (): Unlocked & Pick<Open, 'operator' | 'keyFile'> => {
+    const { unlocked, operator, keyFile } = signedIn();
+    if (!unlocked) throw new Fault('locked');
+    return { ...unlocked, operator, keyFile };
   };
 
-  const signInNow = async (keyFile: string, secret: Uint8Array): Promise<void> => {
-    const signal = beginOpening();
-    const unlocked = await openKey(keyFile, secret, signal);
-    const { iin, name, organisation, notAfter } = unlocked.key.profile;
-    await admit(unlocked, signal, {
-      keyFile,
-      operator: { iin: iin as string, name },
-      organisation,
-      keyValidUntil: notAfter,
-      signedInAt: parts.clock.now(),
+  const signIn = async (keyFile: string, secret: Uint8Array): Promise<void> => {
+    const endBefore = await unlocking.open(keyFile, secret, (unlocked) => {
+      const { iin, name, organisation, notAfter } = unlocked.key.profile;
+      const operator = { iin: iin as string, name };
+      const signedInAt = parts.clock.now();
+      return admit(unlocked, { keyFile, operator, organisation, keyValidUntil: notAfter, signedInAt });
     });
-    rememberOwner(parts.settings, keyFile, name);
+    await endBefore();
+    rememberOwner(parts.settings, keyFile, signedIn().operator.name);
   };
-  const unlockNow = async (secret: Uint8Array): Promise<void> => {
-    if (!open) throw new Fault('session-required');
-    const { operator, keyFile } = open;
-    const signal = beginOpening();
-    const unlocked = await openKey(keyFile, secret, signal);
-    if (unlocked.key.profile.iin !== operator.iin) {
-      await forget(unlocked);
-      throw new Fault('signer-changed');
-    }
-    await admit(unlocked, signal, open);
+  const unlock = async (secret: Uint8Array): Promise<void> => {
+    const session = signedIn();
+    const endBefore = await unlocking.open(session.keyFile, secret, (unlocked) => {
+      if (unlocked.key.profile.iin !== session.operator.iin) throw new Fault('signer-changed');
+      return admit(unlocked, session);
+    });
+    await endBefore();
   };
 
   return {
     get current() {
       return open && viewOf(open);
     },
-    secretKey(operation) {
-      if (operation === 'showSlip') unlockedNow();
+    async secretKey(operation) {
       if (operation === 'sign') return unlockedNow().keyProcess.secretKey;
-      if (operation === 'unlock' && !open) throw new Fault('session-required');
-      return opener.secretKey();
+      if (operation === 'unlock') signedIn();
+      else if (operation !== 'signIn') unlockedNow();
+      return unlocking.secretKey();
     },
-    prepare: opener.prepare,
-    signIn: (keyFile, secret) => thenPrepare(signInNow(keyFile, secret)),
-    unlock: (secret) => thenPrepare(unlockNow(secret)),
+    prepare: unlocking.prepare,
+    signIn: (keyFile, secret) => thenPrepare(signIn(keyFile, secret)),
+    unlock: (secret) => thenPrepare(unlock(secret)),
     async confirm(secret) {
       const { operator, keyFile } = unlockedNow();
-      const signal = beginOpening();
-      const { key, keyProcess } = await opener.open(keyFile, secret, signal);
-      await keyProcess.end();
-      if (signal.aborted) throw new Fault('key-opening-cancelled');
-      if (key.profile.iin !== operator.iin) throw new Fault('signer-changed');
+      const { iin } = await unlocking.identify(keyFile, secret);
+      if (iin !== operator.iin) throw new Fault('signer-changed');
     },
-    cancelOpening: () => opening.abort(),
+    async openSecondKey(registrationId, keyFile, secret) {
+      const { operator } = unlockedNow();
+      await second.drop();
+      return unlocking.open(keyFile, secret, (unlocked) => {
+        const kept = second.keep(registrationId, unlocked, operator);
+        void unlocked.centre.end();
+        return kept;
+      });
+    },
+    secondKeyFor: second.for,
+    dropSecondKey: second.drop,
+    cancelOpening: unlocking.cancel,
     lock: () => thenPrepare(lock()),
     signOut: () => thenPrepare(signOut()),
     touch: idle.touch,
     unlocked: unlockedNow,
     async close() {
-      await Promise.all([signOut(), opener.close()]);
-      await Promise.race([Promise.all(goodbyes), timeUp(goodbyeLimit, undefined, { ref: false })]);
+      await signOut();
+      await unlocking.close();
     },
   };
-}
-
-/**
- * Opens the session at the centre, which alone knows whether the person still works there. Without a
- * line the operator may begin all the same: nothing that needs the centre is done without it.
- */
-async function introduce(centre: CentreSession): Promise<void> {
-  try {
-    await centre.open();
-  } catch (error) {
-    if (!(error instanceof CentreError)) throw error;
-    if (error.failure.kind === 'problem' && error.failure.problem.code.startsWith('signer-'))
-      throw faultOf(error);
-  }
 }
 
 const viewOf = (open: Open): Session => ({

@@ -124,7 +124,7 @@ export const secretLimit = 1024;
 export const sealedSecretLimit = 4096;
 
 /** The operations that take a secret beside their input. */
-export const SecretOperation = z.enum(['signIn', 'unlock', 'sign', 'showSlip']);
+export const SecretOperation = z.enum(['signIn', 'unlock', 'sign', 'showSlip', 'openSecondKey']);
 export type SecretOperation = z.infer<typeof SecretOperation>;
 
 /**
@@ -197,8 +197,21 @@ export const deskOperations = {
   takeApplication: { session: 'open', input: registration, output: RegistrationView },
   sendOneTimePassword: { session: 'open', input: registration, output: RegistrationView },
   /**
+   * Opens a colleague's key for the second signature that the policy asks for where a connected number is
+   * replaced. It is checked as at sign-in and kept for this registration alone, until it has signed, for
+   * `seconds` at most. The secret is the password of the key file. Throws Fault second-signer-same,
+   * act-not-possible where no second signature is needed, or as `signIn` does.
+   */
+  openSecondKey: {
+    session: 'open',
+    input: registration.extend({ keyFile: z.string().min(1).max(1024) }),
+    secret: true,
+    output: z.strictObject({ name: z.string(), seconds: z.int().positive() }),
+  },
+  /**
    * Signs and queues the request (clause 7.2) and answers when the centre has decided, or when it stays in
-   * the queue. The secret is the one-time password as the citizen said it.
+   * the queue. The secret is the one-time password as the citizen said it. Throws Fault
+   * second-signature-required before anything is written, where `openSecondKey` must come first.
    */
   sign: { session: 'open', input: registration, secret: true, output: RegistrationView },
   /** Draws the account slip (clause 8) and hands it to the printer. */

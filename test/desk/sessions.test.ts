@@ -301,23 +301,94 @@ describe('a session', () => {
 
   test('has a key for the digits of a one-time password only while it is unlocked', async () => {
     const here = desk();
-    expect(() => here.sessions.secretKey('sign')).toThrow(
-      expect.objectContaining({ code: 'session-required' }),
-    );
-    expect(() => here.sessions.secretKey('unlock')).toThrow(
-      expect.objectContaining({ code: 'session-required' }),
-    );
+    const required = { code: 'session-required' };
+    await expect(here.sessions.secretKey('sign')).rejects.toMatchObject(required);
+    await expect(here.sessions.secretKey('unlock')).rejects.toMatchObject(required);
     await here.signIn();
     await here.sessions.secretKey('sign');
     await here.sessions.lock();
-    expect(() => here.sessions.secretKey('sign')).toThrow(expect.objectContaining({ code: 'locked' }));
+    for (const operation of ['sign', 'showSlip', 'openSecondKey'] as const)
+      await expect(here.sessions.secretKey(operation)).rejects.toMatchObject({ code: 'locked' });
+  });
+});
+
+describe('a colleague’s key', () => {
+  const registrationId = uuid(7);
+  async function withSecond() {
+    const here = desk();
+    await here.signIn();
+    const openSecond = async (name: keyof typeof files = 'asel'): Promise<unknown> =>
+      here.sessions.openSecondKey(registrationId, here.file(name), await here.seal('openSecondKey'));
+    const alive = (): number => here.channels.filter((channel) => channel.alive).length;
+    return { ...here, openSecond, alive };
+  }
+
+  test('is kept for one registration beside the operator’s, and its holder has no session at the centre', async () => {
+    const here = await withSecond();
+    await here.openSecond();
+    const second = here.sessions.secondKeyFor(registrationId);
+    expect(second?.signer).toEqual({ iin: '850617400126', name: 'СЕРІКОВА ӘСЕЛ' });
+    expect(here.sessions.secondKeyFor(uuid(8))).toBeNull();
+    expect([standing(here.sessions), here.alive()]).toEqual(['АЙГЕРІМ', 2]);
+    expect(here.centre.ended).toEqual(['token 2']);
+  });
+
+  test('is another person’s: the operator’s own is refused, and nothing of it is kept', async () => {
+    const here = await withSecond();
+    for (const own of ['aigerim', 'expiring'] as const)
+      await expect(here.openSecond(own)).rejects.toMatchObject({ code: 'second-signer-same' });
+    expect([here.sessions.secondKeyFor(registrationId), here.alive()]).toEqual([null, 1]);
+  });
+
+  test('is checked as at sign-in', async () => {
+    const here = await withSecond();
+    here.clock.now = today + 2 * year;
+    await expect(here.openSecond()).rejects.toMatchObject({ code: 'signer-expired' });
+    here.clock.now = today;
+    const problem = problemOf('signer-not-on-staff', 'The signer is not on the staff list.');
+    here.centre.openSession = () => Promise.reject(new CentreError({ kind: 'problem', problem }));
+    await expect(here.openSecond()).rejects.toMatchObject({ code: 'signer-not-on-staff' });
+    expect([here.sessions.secondKeyFor(registrationId), here.alive()]).toEqual([null, 1]);
+  });
+
+  test('ends once it has signed, and where another one takes its place', async () => {
+    const here = await withSecond();
+    await here.openSecond();
+    await here.openSecond();
+    expect(here.alive()).toBe(2);
+    await here.sessions.dropSecondKey();
+    expect([here.sessions.secondKeyFor(registrationId), here.alive()]).toEqual([null, 1]);
+  });
+
+  test.each(['lock', 'signOut'] as const)(
+    'ends with %s, also where it is just being opened',
+    async (what) => {
+      const here = await withSecond();
+      await here.openSecond();
+      const { ended } = await here.hold(async () => void (await here.openSecond()));
+      await here.sessions[what]();
+      expect(await ended).toBe('key-opening-cancelled');
+      expect(here.sessions.secondKeyFor(registrationId)).toBeNull();
+      // the one that lives waits for the next sign-in
+      expect(here.alive()).toBeLessThanOrEqual(1);
+    },
+  );
+
+  test('ends after two minutes', async () => {
+    const here = await withSecond();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await here.openSecond();
+    await here.pass(2 * 60_000 - 1);
+    expect(here.sessions.secondKeyFor(registrationId)).not.toBeNull();
+    await here.pass(1);
+    expect(here.sessions.secondKeyFor(registrationId)).toBeNull();
   });
 });
 
 describe('a desk at which nobody uses keys or mouse', () => {
   const minute = 60_000;
   async function working() {
-    const here = desk();
+    const here = desk(true);
     await here.signIn();
     // from here on time is the test's; the processes' own is not
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -367,7 +438,7 @@ describe('a desk at which nobody uses keys or mouse', () => {
 
 describe('a certificate that ends during the session', () => {
   test('is told as expired at unlock, though its issuer has ended too', async () => {
-    const here = desk();
+    const here = desk(true);
     await here.signIn();
     await here.sessions.lock();
     here.clock.now = today + 2 * year;
@@ -378,7 +449,7 @@ describe('a certificate that ends during the session', () => {
   });
 
   test('is told as expired where the centre is asked for a session anew', async () => {
-    const here = desk();
+    const here = desk(true);
     await here.signIn('expiring');
     here.clock.now = today + 60_001;
     const { centre } = here.sessions.unlocked();

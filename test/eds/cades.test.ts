@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificatePem } from '../../demo/keys/certificate.ts';
-import { signCades } from '../../main/eds/cades.ts';
+import { signCades, signCadesTogether } from '../../main/eds/cades.ts';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
 import type { SigningKey } from '../../main/eds/signing-key.ts';
 import { Openssl } from '../fixtures/openssl.ts';
@@ -55,6 +55,29 @@ describe('openssl', () => {
     expect(new X509Certificate(key.certificate).issuer).toContain('ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ');
     const cms = await signCades(content, key, chain, at);
     expect(verified(cms, '-cades')).toEqual(Buffer.from(content));
+  });
+
+  test('verifies two signatures over the same content as CAdES, and refuses where one of them is wrong', async () => {
+    const other = await openKeyFile((await office.operator({ givenName: 'Әсел' })).file, utf8(password));
+    const signers = [key, other].map((each) => ({ key: each, chain }));
+    const cms = await signCadesTogether(content, signers, at);
+    expect(verified(cms, '-cades')).toEqual(Buffer.from(content));
+    const text = printed(cms);
+    for (const { profile } of [key, other])
+      expect(text.toLowerCase().replaceAll(/\s/g, '')).toContain(
+        `serialnumber:0x${profile.serial.toLowerCase().replace(/^0+/, '')}`,
+      );
+    // the issuing certificate is embedded once, and one signer alone is as signCades makes it
+    expect(occurrences(cms, office.issuing.certificate)).toBe(1);
+    expect(await signCadesTogether(content, signers.slice(0, 1), at)).toEqual(
+      await signCades(content, key, chain, at),
+    );
+
+    for (const signer of [key, other]) {
+      const signature = await signatureOf(signer);
+      const damaged = replaced(cms, signature, Buffer.alloc(signature.length, 7));
+      expect(refusal(damaged, '-cades')).toMatch(/Verification failure|signature failure/i);
+    }
   });
 
   test('gives back any content byte for byte', async () => {
@@ -147,4 +170,14 @@ function replaced(bytes: Uint8Array, what: Buffer, by: Buffer): Buffer {
   expect(place).toBeGreaterThan(0);
   by.copy(copy, place);
   return copy;
+}
+
+const occurrences = (bytes: Uint8Array, part: Uint8Array): number =>
+  Buffer.from(bytes).toString('latin1').split(Buffer.from(part).toString('latin1')).length - 1;
+
+/** The raw signature that a key makes over this content: the same each time (PKCS#1 v1.5). */
+async function signatureOf(signer: SigningKey): Promise<Buffer> {
+  const cms = Buffer.from(await signCades(content, signer, chain, at));
+  // the last octet string of a SignedData by one signer
+  return cms.subarray(-256);
 }

@@ -46,6 +46,7 @@ describe('the desk’s operations', () => {
     printApplication: { registrationId, draft },
     takeApplication: { registrationId },
     sendOneTimePassword: { registrationId },
+    openSecondKey: { registrationId, keyFile: '/keys/RSA256.p12' },
     sign: { registrationId },
     printSlip: { registrationId },
     showSlip: { registrationId },
