@@ -1,3 +1,4 @@
+import '../environment.ts';
 import { join, resolve } from 'node:path';
 import { readDeskConfig } from '../../config.ts';
 import { forbidCoreDumps } from '../core-dumps.ts';

@@ -1,3 +1,4 @@
+import '../environment.ts';
 import { join } from 'node:path';
 import {
   app,
@@ -13,12 +14,14 @@ import {
   utilityProcess,
 } from 'electron';
 import type { Desk } from '../../../src/contract/desk.ts';
+import { assertCleanStart } from '../../../src/environment.ts';
 import { words } from '../../../src/language/index.ts';
 import { type DeskConfig, readDeskConfig } from '../../config.ts';
 import type { Printer } from '../../papers/printer.ts';
 import { forbidCoreDumps } from '../core-dumps.ts';
 import { openDatabaseKey } from '../database-key.ts';
 import { openDeskKey } from '../desk-key.ts';
+import { environment } from '../environment.ts';
 import { type KeyWrapping, plainKeys } from '../key-wrapping.ts';
 import { readPage } from '../page/page.ts';
 import { startDeskThread } from '../thread/thread.ts';
@@ -62,8 +65,9 @@ function fail(error: unknown, when: 'at-start' | 'running'): void {
 
 async function start(): Promise<void> {
   const warning = forbidCoreDumps();
-  if (warning) console.error(warning);
+  if (warning) sayLine(2, warning);
   const config = readDeskConfig(configFileOf({ platform, packaged: app.isPackaged, argv, execPath }));
+  assertCleanStart(environment, config.mode);
   const printing = session.fromPartition('printing');
   hardenContents(app, (contents) => contents.session === printing);
   for (const each of [session.defaultSession, printing]) hardenSession(each);
