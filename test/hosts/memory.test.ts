@@ -3,7 +3,7 @@ import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Citizen, citizens } from '../../demo/citizens.ts';
 import { type Office, startOffice } from '../../demo/office.ts';
 import { operators } from '../../demo/operators.ts';
@@ -14,9 +14,13 @@ import { emptyDraft } from '../../src/application/draft.ts';
 import { deskOverHttp } from '../fixtures/desk-over-http.ts';
 import { childrenOf, memoryIsReadable, searchMemory } from '../fixtures/process-memory.ts';
 
+// Some hundred megabytes are searched for each of the needles, again and again.
+vi.setConfig({ testTimeout: 300_000 });
+
 /** Passwords that stand nowhere but here: a Kazakh one is UTF-8 in bytes, and two-byte text in the engine. */
 const password = 'Құпия-8127-Зима';
 const wrongPassword = 'Қате-5530-Күз';
+const colleaguePassword = 'Әріптес-6641-Көктем';
 
 /** Ten digits stand nowhere by chance, as six might. */
 const oneTimePassword = { ...demoPolicy('').oneTimePassword, length: 10 };
@@ -32,19 +36,22 @@ describe.skipIf(!memoryIsReadable)("the memory of the desk's process", () => {
     folder = mkdtempSync(join(tmpdir(), 'tereze-memory-'));
     office = await startOffice(join(folder, 'office'), {
       clock: Date.now,
-      policy: { oneTimePassword },
-      furtherKeys: { planted: { ...operators.aigul, password } },
+      policy: { oneTimePassword, replacement: { secondSignature: true } },
+      furtherKeys: {
+        planted: { ...operators.aigul, password },
+        colleague: { ...operators.daniyar, password: colleaguePassword },
+      },
     });
     desk = deskOverHttp(office.deskUrl());
     pid = processOf(office.deskConfig);
-    needles = { ...encodings('password', password), ...privateParts(keyFile()) };
+    needles = { ...encodings('password', password), ...privateParts(keyFile(), password) };
   });
   afterAll(async () => {
     await office?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const keyFile = (): string => office.prepared.keyFiles['planted'] ?? '';
+  const keyFile = (name = 'planted'): string => office.prepared.keyFiles[name] ?? '';
   const signIn = () => desk.signIn({ keyFile: keyFile() }, secretOf(password));
   const keyProcesses = () => childrenOf(pid).filter(({ command }) => command.includes('key-process'));
 
@@ -56,7 +63,10 @@ describe.skipIf(!memoryIsReadable)("the memory of the desk's process", () => {
   }
 
   /** A citizen is served up to the decision; answers what to look for of the one-time password. */
-  async function serve(citizen: Citizen): Promise<Record<string, Buffer>> {
+  async function serve(
+    citizen: Citizen,
+    beforeSigning: (registrationId: string) => Promise<unknown> = async () => undefined,
+  ): Promise<{ registrationId: string; digits: Record<string, Buffer> }> {
     const { state } = await desk.openRegistration({ language: 'kk' });
     const { registrationId } = state;
     const { policy } = await desk.overview({});
@@ -71,9 +81,10 @@ describe.skipIf(!memoryIsReadable)("the memory of the desk's process", () => {
     const [sms] = await office.telephone.messages.to(telephone, 1);
     const digits = /\b\d{10}\b/.exec(sms?.text ?? '')?.[0] ?? '';
     expect(digits).toHaveLength(10);
+    await beforeSigning(registrationId);
     const signed = await desk.sign({ registrationId }, secretOf(digits));
-    expect(signed.state.phase).toBe('registered');
-    return encodings('one-time password', digits);
+    expect(signed.history.map(({ event }) => event.type)).toContain('signed');
+    return { registrationId, digits: encodings('one-time password', digits) };
   }
 
   test('is searched as a whole: a key process that works holds the key', async () => {
@@ -87,7 +98,7 @@ describe.skipIf(!memoryIsReadable)("the memory of the desk's process", () => {
 
   test('holds no password, no private part of a key and no one-time password while an operator works', async () => {
     await signIn();
-    const digits = await serve(citizens.withAccount);
+    const { digits } = await serve(citizens.withAccount);
     expect(await found({ ...needles, ...digits })).toEqual([{}, {}]);
   });
 
@@ -100,11 +111,27 @@ describe.skipIf(!memoryIsReadable)("the memory of the desk's process", () => {
       code: 'key-password-wrong',
     });
     await desk.unlock({}, secretOf(password));
-    const digits = await serve(citizens.withoutAccount);
+    const { digits, registrationId } = await serve(citizens.withoutAccount);
+    await desk.showSlip({ registrationId }, secretOf(password));
     await desk.lock({});
     const sought = { ...needles, ...digits, ...encodings('wrong password', wrongPassword) };
     expect(await found(sought)).toEqual([{}, {}]);
     for (const { pid: ended } of before) expect(keyProcesses().map((each) => each.pid)).not.toContain(ended);
+  });
+
+  test('nor of a colleague who signed too', async () => {
+    await signIn();
+    const second = keyFile('colleague');
+    const { digits } = await serve(citizens.changesNumber, (registrationId) =>
+      desk.openSecondKey({ registrationId, keyFile: second }, secretOf(colleaguePassword)),
+    );
+    const theirs = {
+      ...encodings('password', colleaguePassword),
+      ...privateParts(second, colleaguePassword),
+    };
+    expect(await found({ ...needles, ...digits })).toEqual([{}, {}]);
+    expect(await found(theirs)).toEqual([{}, {}]);
+    expect(keyProcesses()).toHaveLength(1);
   });
 
   test('nor after sign-out, and the process that held them is gone when that is answered', async () => {
@@ -133,8 +160,8 @@ const encodings = (name: string, text: string): Record<string, Buffer> => ({
 });
 
 /** The private parts of an RSA key, as they stand in PKCS#8, and as OpenSSL's numbers have them: least byte first. */
-function privateParts(keyFile: string): Record<string, Buffer> {
-  const options = ['pkcs12', '-legacy', '-nodes', '-nocerts', '-in', keyFile, '-passin', `pass:${password}`];
+function privateParts(keyFile: string, word: string): Record<string, Buffer> {
+  const options = ['pkcs12', '-legacy', '-nodes', '-nocerts', '-in', keyFile, '-passin', `pass:${word}`];
   const jwk = createPrivateKey(execFileSync('openssl', options)).export({ format: 'jwk' });
   const parts = (['d', 'p', 'q', 'dp', 'dq', 'qi'] as const).flatMap((part) => {
     const number = Buffer.from(jwk[part] as string, 'base64url');
