@@ -1,6 +1,7 @@
 import { readCertificate } from '../../../src/certificate/profile.ts';
 import { Fault } from '../../../src/contract/fault.ts';
 import type { PublicJwk } from '../../../src/contract/jwk.ts';
+import { digestBy } from '../digest.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { StartKeyChannel } from './channel.ts';
 import { type KeyAnswer, KeyMessage, type KeyRequest } from './messages.ts';
@@ -87,10 +88,10 @@ export function startKeyProcess(start: StartKeyChannel): KeyProcess {
     ask(request).catch((error: unknown) => {
       throw error instanceof Fault && error.code === 'key-opening-cancelled' ? new Fault('locked') : error;
     });
-  const work = async (act: 'digest' | 'sign', bytes: Uint8Array): Promise<Uint8Array> => {
-    const answer = await askOpen({ act, bytes });
-    if (answer.result !== 'bytes') throw new Fault('internal');
-    return answer.bytes;
+  const sign = async (bytes: Uint8Array): Promise<Uint8Array> => {
+    const answer = await askOpen({ act: 'sign', bytes });
+    if (answer.result !== 'signed') throw new Fault('internal');
+    return answer.signature;
   };
 
   return {
@@ -104,8 +105,8 @@ export function startKeyProcess(start: StartKeyChannel): KeyProcess {
         certificate,
         algorithm,
         profile: readCertificate(certificate),
-        digest: (bytes) => work('digest', bytes),
-        sign: (bytes) => work('sign', bytes),
+        digest: async (bytes) => digestBy(algorithm.digest, bytes),
+        sign,
         close: () => void end(),
       };
     },

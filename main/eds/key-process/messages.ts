@@ -9,8 +9,6 @@ const id = z.int().min(0);
 export const KeyRequest = z.discriminatedUnion('act', [
   /** Opens a key file (PKCS#12) by its password; a process opens one and keeps it until it ends. */
   z.strictObject({ act: z.literal('open'), id, file: bytes, secret: bytes }),
-  /** The digest that goes with the opened key's signatures. */
-  z.strictObject({ act: z.literal('digest'), id, bytes }),
   /** Signs with the opened key. */
   z.strictObject({ act: z.literal('sign'), id, bytes }),
   /** Seals the digits of a one-time password to the centre's key, where there are `length` of them. */
@@ -33,8 +31,7 @@ export const KeyAnswer = z.discriminatedUnion('result', [
     certificate: bytes,
     algorithm: z.strictObject({ digest: z.string(), signature: z.string() }),
   }),
-  /** A digest, or a raw signature. */
-  z.strictObject({ result: z.literal('bytes'), bytes }),
+  z.strictObject({ result: z.literal('signed'), signature: bytes }),
   /** A JWE in compact form (RFC 7516). */
   z.strictObject({ result: z.literal('sealed'), sealed: z.string() }),
   z.strictObject({ result: z.literal('fault'), code: FaultCode, details: FaultDetails }),

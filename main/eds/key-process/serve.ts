@@ -33,10 +33,9 @@ export async function serveKey(port: DeskPort): Promise<void> {
         const { certificate, algorithm } = opened;
         return { result: 'opened', certificate, algorithm };
       }
-      case 'digest':
       case 'sign':
         if (!opened) throw new Fault('locked');
-        return { result: 'bytes', bytes: await opened[request.act](request.bytes) };
+        return { result: 'signed', signature: await opened.sign(request.bytes) };
       case 'seal-one-time-password': {
         const { registrationId, challengeId, sealingKey, length } = request;
         const sealed = await withSecret(request.secret, privateKey, (entry) => {
