@@ -27,7 +27,7 @@ const __dirname = import.meta.dirname;
 
 const operationNames = Object.keys(deskOperations) as DeskOperationName[];
 
-/** Electron's main side and the desk's worker as modules; the preload as CommonJS, the only form a sandboxed one may have. */
+/** Electron's main side, the desk's worker and the key processes' entry as modules; the preload as CommonJS, the only form a sandboxed one may have. */
 export const electron: Part = {
   name: 'electron',
   inputs: ['main', 'src', 'forms', 'build/electron.ts', 'package.json', 'package-lock.json'],
@@ -39,6 +39,7 @@ export const electron: Part = {
           main: 'main/hosts/electron/main.ts',
           worker: 'main/hosts/thread/worker.ts',
           examination: 'main/store/examination/worker.ts',
+          'key-process': 'main/eds/key-process/entry.ts',
         },
         outdir: folder,
         format: 'esm',

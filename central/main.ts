@@ -1,5 +1,8 @@
+import './environment.ts';
+import { assertCleanStart } from '../src/environment.ts';
 import { startCentre } from './centre.ts';
 import { readCentralConfig } from './config.ts';
+import { environment } from './environment.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
@@ -7,6 +10,8 @@ if (file === undefined) {
   process.exit(2);
 }
 
-const centre = await startCentre(readCentralConfig(file));
+const config = readCentralConfig(file);
+assertCleanStart(environment, config.mode);
+const centre = await startCentre(config);
 process.stdout.write(`${JSON.stringify({ listening: centre.url })}\n`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void centre.close());

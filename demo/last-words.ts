@@ -10,7 +10,8 @@ export interface LastWords {
 }
 
 /** Traces of the stack, the line of Node's version, lines of a log and Chromium's own complaints say little. */
-const saysLittle = /^(\s|Node\.js v|\{|file:\/\/|\[[\d:/.]+:(ERROR|WARNING|INFO|VERBOSE\d*):|$)/;
+const saysLittle =
+  /^(\s|Node\.js v|\{|file:\/\/|\[[\d:/.]+:(ERROR|WARNING|INFO|VERBOSE\d*):|removed from the environment|$)/;
 
 /** Keeps the words of a program, and passes every line on where that was asked for (TEREZE_VERBOSE). */
 export function listenForLastWords(

@@ -2,10 +2,10 @@ import {
   type DeskAnswer,
   type DeskOperationName,
   deskOperations,
-  secretLimit,
   takesSecret,
 } from '../src/contract/desk.ts';
 import { Fault } from '../src/contract/fault.ts';
+import { sealedSecretLimit } from '../src/contract/secret.ts';
 import type { Operations } from './operations.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -48,7 +48,7 @@ export async function answer(
 /** A secret where the operation takes one, and none where it takes none. */
 const isSecretFor = (name: DeskOperationName, secret: Uint8Array | undefined): boolean =>
   takesSecret(name)
-    ? secret !== undefined && secret.length >= 1 && secret.length <= secretLimit
+    ? secret !== undefined && secret.length >= 1 && secret.length <= sealedSecretLimit
     : secret === undefined;
 
 function faultFor(error: unknown, report: (error: unknown) => void) {

@@ -13,6 +13,8 @@ import { keepVersion } from './centre/version.ts';
 import type { DeskConfig } from './config.ts';
 import { roomOnDisk } from './disk.ts';
 import { readAuthorities } from './eds/authorities.ts';
+import { forkKeyProcess, type StartKeyChannel } from './eds/key-process/channel.ts';
+import { type KeyProcess, startKeyProcess } from './eds/key-process/key-process.ts';
 import { journalHead } from './journal/head.ts';
 import { journalState } from './journal/state.ts';
 import { uploadJournal } from './journal/upload.ts';
@@ -47,6 +49,8 @@ export interface DeskSetUp {
   readonly version: string;
   /** A printer that lives in the host; else the configuration names one. */
   readonly printer?: Printer;
+  /** Starts the processes that open keys; children of this process unless said. */
+  readonly startKeyChannel?: StartKeyChannel;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /** Milliseconds since some moment, by a clock that nobody can set. */
@@ -63,7 +67,8 @@ const systemChance: Chance = { uuid: randomUUID, below: (limit) => randomInt(lim
  */
 export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   const { config, version, now = Date.now, monotonic = systemMonotonic, chance = systemChance } = setUp;
-  const key = setUp.databaseKey;
+  const { databaseKey: key, startKeyChannel = forkKeyProcess } = setUp;
+  const startKey = (): KeyProcess => startKeyProcess(startKeyChannel);
   const listeners = new Set<(notice: DeskNotice) => void>();
   const tell = (notice: DeskNotice): void => listeners.forEach((listener) => void listener(notice));
 
@@ -83,7 +88,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   const { store, found } = await openDeskStore(config, key);
   begun.defer(() => store.close());
   const report = storeReporter(store.health);
-  await selfTestOnce(store.settings, version, drawPaper);
+  await selfTestOnce(store.settings, version, { drawPaper, startKey });
   const clock = keepClock(now, monotonic);
   const line = openLine(config.centre, setUp.deskKey, chance.uuid);
   begun.defer(() => line.close());
@@ -122,6 +127,8 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     chance,
     journal: store.journalIdentity,
     authorities,
+    startKeyProcess: startKey,
+    onLocked: () => tellOverview(),
   });
   const voucher = voucherOf(store, found);
   const centreRecord = keepCentreRecord({ config, store, centre }, voucher, () => keeper.trust());
@@ -143,7 +150,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   };
   const keeper = keepStore({ config, store, key, now, centreRecord, voucher }, tellOverview, report);
   begun.defer(() => keeper.stop());
-  begun.defer(() => sessions.signOut());
+  begun.defer(() => sessions.close());
   const deliverRecovered = (): void =>
     inBackground(() => outbox.deliverAll({ ignoreRetryAfter: false }), report);
   const recovery = runRecovery(parts, deliverRecovered, report);

@@ -20,10 +20,11 @@ import {
 import { queue, resume, sendNow } from './registrations/queue.ts';
 import { viewRegistration } from './registrations/read.ts';
 import { saveDraft } from './registrations/save-draft.ts';
+import { openSecondKey } from './registrations/second-signature.ts';
 import { sendOneTimePassword } from './registrations/send-one-time-password.ts';
 import { shift } from './registrations/shift.ts';
 import { sign } from './registrations/sign.ts';
-import { handOverSlip, printSlip } from './registrations/slip.ts';
+import { handOverSlip, printSlip, showSlip } from './registrations/slip.ts';
 import { takeApplication } from './registrations/take-application.ts';
 import { withdraw } from './registrations/withdraw.ts';
 import { listKeyFiles } from './session/key-files.ts';
@@ -58,28 +59,37 @@ export function operationsOf(
 
   return {
     overview: async () => overview(),
-    keyFiles: async () => ({
-      files: await listKeyFiles(
-        [...parts.config.keyFolders, ...readSettings(parts.store.settings).keyFolders],
-        parts.store.settings,
-      ),
-    }),
-    signIn: async ({ keyFile }, password) => {
-      await parts.sessions.signIn(keyFile, password);
+    keyFiles: async () => {
+      parts.sessions.prepare();
+      const folders = [...parts.config.keyFolders, ...readSettings(parts.store.settings).keyFolders];
+      return { files: await listKeyFiles(folders, parts.store.settings) };
+    },
+    secretKey: async ({ operation }) => parts.sessions.secretKey(operation),
+    signIn: async ({ keyFile }, secret) => {
+      await parts.sessions.signIn(keyFile, secret);
       return overview();
     },
     lock: async () => {
-      parts.sessions.lock();
+      const locked = parts.sessions.lock();
       // The host may have asked, when the system was locked: the window hears of it all the same.
       tellOverview();
+      await locked;
       return overview();
     },
-    unlock: async (_input, password) => {
-      await parts.sessions.unlock(password);
+    unlock: async (_input, secret) => {
+      await parts.sessions.unlock(secret);
       return overview();
+    },
+    cancelOpening: async () => {
+      parts.sessions.cancelOpening();
+      return {};
+    },
+    touch: async () => {
+      parts.sessions.touch();
+      return {};
     },
     signOut: async () => {
-      parts.sessions.signOut();
+      await parts.sessions.signOut();
       return overview();
     },
     openRegistration: (input) => openRegistration(parts, input),
@@ -89,8 +99,10 @@ export function operationsOf(
     printApplication: act(printApplication),
     takeApplication: act(takeApplication),
     sendOneTimePassword: act(sendOneTimePassword),
+    openSecondKey: act(openSecondKey),
     sign: act(sign),
     printSlip: act(printSlip),
+    showSlip: act(showSlip),
     handOverSlip: act(handOverSlip),
     previewHandout: (input) => previewHandout(parts, input),
     printHandout: act(printHandout),

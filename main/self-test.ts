@@ -4,12 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { plainStyle } from '../src/application/paper-style.ts';
 import { Fault } from '../src/contract/fault.ts';
-import { type SelfCheck, selfTest } from './eds/self-test.ts';
+import type { KeyProcess } from './eds/key-process/key-process.ts';
+import { keyProcessCheck, type SelfCheck, selfTest } from './eds/self-test.ts';
 import type { DeskParts } from './parts.ts';
 import { openStore } from './store/store.ts';
 import type { Settings } from './store/tables.ts';
 
 const setting = 'self-tested';
+
+export interface SelfTestParts {
+  readonly drawPaper: DeskParts['drawPaper'];
+  readonly startKey: () => KeyProcess;
+}
 
 /**
  * At the first start of each version, and on each runtime, the desk tries out what it stands on.
@@ -19,11 +25,11 @@ const setting = 'self-tested';
 export async function selfTestOnce(
   settings: Settings,
   version: string,
-  drawPaper: DeskParts['drawPaper'],
+  { drawPaper, startKey }: SelfTestParts,
 ): Promise<void> {
   const tested = `${version} ${process.version} ${process.versions.electron ?? ''} ${process.arch}`;
   if (settings.get(setting) === tested) return;
-  const results = await selfTest([storeCheck, paperCheck(drawPaper)]);
+  const results = await selfTest([keyProcessCheck(startKey), storeCheck, paperCheck(drawPaper)]);
   const failed = results.filter(({ ok }) => !ok).map(({ check }) => check);
   if (failed.length > 0) throw new Fault('self-test-failed', { checks: failed.join(', ') });
   settings.put(setting, tested);

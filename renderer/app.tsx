@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../src/contract/overview.ts';
 import { Curtain } from './curtain/curtain.tsx';
 import { useDesk } from './desk/desk.tsx';
@@ -23,6 +23,11 @@ export function App() {
   const { desk, overview, show, noteFailure } = useDesk();
   const [hiding, setHiding] = useState(false);
   const inHand = useRef<InHand>({ session: '', serving: null, count: 0 });
+  const locked = overview?.session?.locked ?? false;
+  // The desk locks itself too. A one-time password is never kept, so it doesn't wait behind the curtain either.
+  useEffect(() => {
+    if (locked) inHand.current.serving?.enterCode('');
+  }, [locked]);
 
   if (!overview)
     return (
@@ -41,7 +46,6 @@ export function App() {
   const leave = async (how: 'lock' | 'signOut'): Promise<void> => {
     setHiding(true);
     try {
-      // A one-time password is never kept, so it doesn't wait behind the curtain either.
       inHand.current.serving?.enterCode('');
       await inHand.current.serving?.flush().catch(noteFailure);
       show(await desk[how]({}));

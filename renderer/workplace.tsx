@@ -6,8 +6,8 @@ import { Alone, Frame, Room } from './frame/frame.tsx';
 import { type Destination, Navigation } from './frame/navigation.tsx';
 import { Home } from './home/home.tsx';
 import { Shortcuts } from './keys/shortcuts.tsx';
-import { useIdle } from './keys/use-idle.ts';
 import { useKeys } from './keys/use-keys.ts';
+import { useTouch } from './keys/use-touch.ts';
 import { warmUp } from './preview/draw.ts';
 import { RegistrationScreen } from './registration/screen.tsx';
 import { useServing } from './registration/use-serving.ts';
@@ -24,8 +24,8 @@ const Settings = lazy(() =>
 );
 const Queue = lazy(() => import('./queue/queue.tsx').then(({ Queue: screen }) => ({ default: screen })));
 
-/** After this long without a key or a click the curtain falls, in milliseconds. */
-const idleLimit = 5 * 60_000;
+/** The desk counts how long nobody has used keys or mouse; it is told of it this often at most, in milliseconds. */
+const touchPause = 15_000;
 
 /** Everything that a signed-in operator sees. */
 export function Workplace({
@@ -41,8 +41,8 @@ export function Workplace({
   const { route } = useRoute();
   const [showingKeys, setShowingKeys] = useState(false);
   const { startNew, fault, serving } = useServing(inHand, route);
-  const { noteFailure } = useDesk();
-  useIdle(idleLimit, onLock);
+  const { desk, noteFailure } = useDesk();
+  useTouch(touchPause, () => void desk.touch({}).catch(noteFailure));
   useEffect(() => {
     const idle = requestIdleCallback(() => void warmUp());
     return () => cancelIdleCallback(idle);

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { Worker } from 'node:worker_threads';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
+import { utf8 } from '../../test/fixtures/utf8.ts';
 import { timeInTurns } from '../in-turns.ts';
 import { type Measurement, median, ratioOf } from '../measurement.ts';
 import { makeOperator, password } from '../operator.ts';
@@ -17,7 +18,7 @@ export const measure = async (): Promise<Measurement[]> => {
 async function opening(file: Uint8Array): Promise<Measurement> {
   const pkcs12 = ['pkcs12', '-legacy', '-nodes', '-passin', `pass:${password}`];
   const taken = await timeInTurns(60, {
-    ours: () => openKeyFile(file, password),
+    ours: () => openKeyFile(file, utf8(password)),
     openssl: () => execFileSync('openssl', pkcs12, { input: file }),
     start: () => execFileSync('openssl', ['version']),
   });
@@ -27,7 +28,7 @@ async function opening(file: Uint8Array): Promise<Measurement> {
 /** A frame of the window, in milliseconds. */
 const frame = 16;
 
-/** The longest that this thread stands still while another one, as the desk's, opens key files; the median of five goes. */
+/** The longest that this thread stands still while a process, as the desk's, opens key files; the median of five goes. */
 async function blocking(file: Uint8Array): Promise<Measurement> {
   const longest: number[] = [];
   for (let go = 0; go < 5; go++) longest.push(await standstill(file));
@@ -35,13 +36,12 @@ async function blocking(file: Uint8Array): Promise<Measurement> {
 }
 
 async function standstill(file: Uint8Array): Promise<number> {
-  const worker = new Worker(new URL('../open-key-files.ts', import.meta.url), {
-    workerData: { file, password, times: 20 },
-  });
-  await once(worker, 'online');
+  const opening = fork(join(import.meta.dirname, '../open-key-files.ts'), { serialization: 'advanced' });
+  await once(opening, 'message');
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  await once(worker, 'exit');
+  opening.send({ file, password, times: 20 });
+  await once(opening, 'exit');
   delay.disable();
   return delay.max / 1e6;
 }

@@ -1,5 +1,5 @@
 import { findChain } from '../../src/certificate/chain.ts';
-import { judgeSigner, type SignerFault } from '../../src/certificate/judge.ts';
+import { judgeDates, judgeSigner, type SignerFault } from '../../src/certificate/judge.ts';
 import { type CertificateProfile, readCertificate } from '../../src/certificate/profile.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import type { ProblemCode } from '../../src/contract/problem.ts';
@@ -64,8 +64,12 @@ function signerOf(
   authorities: readonly Uint8Array[],
   at: number,
 ): Result<Signer, SignatureFault> {
+  const profile = readCertificate(certificate);
+  // Its own dates first: an issuer whose dates ended on the same day would make it untrusted.
+  const dates = judgeDates(profile, at);
+  if (dates) return fault(faults[dates]);
   if (!findChain(certificate, authorities, isIssuedBy, at)) return fault('signer-untrusted');
-  return judged(readCertificate(certificate), policy, at);
+  return judged(profile, policy, at);
 }
 
 function judged(profile: CertificateProfile, policy: Policy, at: number): Result<Signer, SignatureFault> {

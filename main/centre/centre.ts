@@ -37,6 +37,7 @@ export interface Centre {
     statement: Uint8Array,
     version: ContractVersion,
   ): Promise<{ token: string; expiresAt: Instant }>;
+  endSession(token: string): Promise<void>;
   lookUp(token: string, input: z.infer<typeof LookupInput>): Promise<LookupOutput>;
   /** A centre of contract version 1 gets the part of the input that it knows. */
   sendOneTimePassword(token: string, input: z.infer<typeof OneTimePasswordInput>): Promise<Challenge>;
@@ -114,6 +115,7 @@ export function connectCentre(send: Send, spoken: SpokenVersion): Centre {
     health: (journal) => call('health', { journal }),
     policy: async () => (await call('policy')).policy,
     openSession: (cms, version) => call('openSession', { cms, version }),
+    endSession: async (token) => void (await call('endSession', { token })),
     lookUp: (token, json) => call('lookUp', { json, token }),
     sendOneTimePassword(token, input) {
       const { applicationNumber: _, attempt: __, ...input1 } = input;

@@ -33,45 +33,75 @@ interface Signer {
   readonly signatureAlgorithm: Encoded;
 }
 
-const signers = new WeakMap<SigningKey, Signer>();
+const known = new WeakMap<SigningKey, Signer>();
+
+/** Who signs: a key, and the DER certificates to embed beside its own. */
+export interface CadesSigner {
+  readonly key: SigningKey;
+  readonly chain: readonly Uint8Array[];
+}
 
 /**
  * Signs the content as CAdES-BES (ETSI EN 319 122-1), attached: a CMS SignedData (RFC 5652, DER)
  * with content type, message digest, signing time and ESS signing-certificate-v2 (RFC 5035). `chain`
  * holds the DER certificates to embed beside the signer's own. Throws what the key throws.
  */
-export async function signCades(
+export const signCades = (
   content: Uint8Array,
   key: SigningKey,
   chain: readonly Uint8Array[],
   at: Date,
+): Promise<Uint8Array> => signCadesTogether(content, [{ key, chain }], at);
+
+/** The same by several signers: one SignedData with a signer info of each, all over the same content. */
+export async function signCadesTogether(
+  content: Uint8Array,
+  signers: readonly CadesSigner[],
+  at: Date,
 ): Promise<Uint8Array> {
-  const signer = signers.get(key) ?? describeSigner(key);
-  signers.set(key, signer);
+  const described = signers.map(({ key }) => describe(key));
+  const signerInfos = await Promise.all(signers.map(({ key }) => signerInfo(content, key, at)));
+  const certificates = signers.flatMap(({ key, chain }) => [key.certificate, ...chain]);
+  const signedData = sequence(
+    new Integer({ value: 1 }),
+    new Encoded(setOf(distinct(described.map(({ digestAlgorithm }) => digestAlgorithm.der)))),
+    sequence(new ObjectIdentifier({ value: oid.data }), explicit(0, octets(content))),
+    new Encoded(tagged0(setOf(distinct(certificates)))),
+    new Encoded(setOf(signerInfos)),
+  );
+  return encode(sequence(new ObjectIdentifier({ value: oid.signedData }), explicit(0, signedData)));
+}
+
+async function signerInfo(content: Uint8Array, key: SigningKey, at: Date): Promise<Uint8Array> {
+  const signer = describe(key);
   const attributes = setOf([
     signer.contentType,
     signer.signingCertificate,
     attribute(oid.signingTime, signingTime(at)),
     attribute(oid.messageDigest, octets(await key.digest(content))),
   ]);
-  const signature = await key.sign(attributes);
-  const signerInfo = sequence(
-    new Integer({ value: 1 }),
-    signer.issuerAndSerialNumber,
-    signer.digestAlgorithm,
-    new Encoded(tagged0(attributes)),
-    signer.signatureAlgorithm,
-    octets(signature),
+  return encode(
+    sequence(
+      new Integer({ value: 1 }),
+      signer.issuerAndSerialNumber,
+      signer.digestAlgorithm,
+      new Encoded(tagged0(attributes)),
+      signer.signatureAlgorithm,
+      octets(await key.sign(attributes)),
+    ),
   );
-  const signedData = sequence(
-    new Integer({ value: 1 }),
-    new SetOf({ value: [signer.digestAlgorithm] }),
-    sequence(new ObjectIdentifier({ value: oid.data }), explicit(0, octets(content))),
-    new Encoded(tagged0(setOf([key.certificate, ...chain]))),
-    new SetOf({ value: [signerInfo] }),
-  );
-  return encode(sequence(new ObjectIdentifier({ value: oid.signedData }), explicit(0, signedData)));
 }
+
+function describe(key: SigningKey): Signer {
+  const signer = known.get(key) ?? describeSigner(key);
+  known.set(key, signer);
+  return signer;
+}
+
+const distinct = (encodings: readonly Uint8Array[]): Uint8Array[] =>
+  encodings.filter(
+    (one, place) => encodings.findIndex((other) => Buffer.compare(one, other) === 0) === place,
+  );
 
 /** Issuer and serial number are copied as they stand in the certificate: re-encoded names would not be found. */
 function describeSigner({ certificate, algorithm }: SigningKey): Signer {

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { findChain, type VerifyIssued } from '../../src/certificate/chain.ts';
-import { judgeSigner, type SignerRules } from '../../src/certificate/judge.ts';
+import { judgeDates, judgeSigner, type SignerRules } from '../../src/certificate/judge.ts';
 import type { CertificateProfile } from '../../src/certificate/profile.ts';
 import { Fault, type FaultDetails } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
@@ -20,6 +20,15 @@ export function checkSigner(key: SigningKey, rules: SigningRules, at: number): v
   const fault = judgeSigner(key.profile, rules, at);
   if (fault) throw new Fault(fault, detailsOf(fault, key.profile));
   chainOf(key, rules.authorities, at);
+}
+
+/**
+ * Checks that a key, which may have been opened long ago, is in date at an instant (milliseconds). Throws a
+ * Fault signer-expired or signer-not-yet-valid with the date.
+ */
+export function checkDates({ profile }: SigningKey, at: number): void {
+  const fault = judgeDates(profile, at);
+  if (fault) throw new Fault(fault, detailsOf(fault, profile));
 }
 
 /**

@@ -1,6 +1,7 @@
-import { hash, type KeyObject, sign } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
 import { readCertificate } from '../../src/certificate/profile.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import { digestBy } from './digest.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /**
@@ -9,11 +10,12 @@ import type { SigningKey } from './signing-key.ts';
  */
 export function rsaSigningKey(privateKey: KeyObject, certificate: Uint8Array): SigningKey {
   let open: KeyObject | null = privateKey;
+  const algorithm = { digest: '2.16.840.1.101.3.4.2.1', signature: '1.2.840.113549.1.1.11' };
   return {
     certificate,
     profile: readCertificate(certificate),
-    algorithm: { digest: '2.16.840.1.101.3.4.2.1', signature: '1.2.840.113549.1.1.11' },
-    digest: async (bytes) => hash('sha256', bytes, 'buffer'),
+    algorithm,
+    digest: async (bytes) => digestBy(algorithm.digest, bytes),
     sign: async (bytes) => {
       if (!open) throw new Fault('locked');
       // a quarter of a millisecond: another thread would take as long to be woken

@@ -6,11 +6,16 @@ import type { SealedOneTimePassword, SealedTemporaryPassword } from '../../src/c
  * Seals a secret to the centre's key: a JWE in compact form (RFC 7516), ECDH-ES with A256GCM and a
  * fresh key each time, its header naming the key that opens it. The desk itself can't open it again.
  */
-export async function seal(
+export const seal = (
   content: SealedOneTimePassword | SealedTemporaryPassword,
   key: PublicJwk,
-): Promise<string> {
-  return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
+): Promise<string> => sealBytes(new TextEncoder().encode(JSON.stringify(content)), key);
+
+/** Seals a secret to a key process, as the window does. */
+export const sealSecret = async (secret: Uint8Array, key: PublicJwk): Promise<Uint8Array> =>
+  new TextEncoder().encode(await sealBytes(secret, key));
+
+const sealBytes = async (bytes: Uint8Array, key: PublicJwk): Promise<string> =>
+  new CompactEncrypt(bytes)
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: key.kid })
     .encrypt(await importJWK(key, 'ECDH-ES'));
-}

@@ -1,10 +1,12 @@
+import { verify, X509Certificate } from 'node:crypto';
 import { CompactSign, compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 import { Certificate, ContentInfo, SignedData } from 'pkijs';
 import { PublicJwk } from '../../src/contract/jwk.ts';
 import type { Receipt } from '../../src/contract/receipt.ts';
 import { signCades } from './cades.ts';
+import type { KeyProcess } from './key-process/key-process.ts';
 import { openKeyFile } from './open-key-file.ts';
-import { seal } from './sealing.ts';
+import { seal, sealSecret } from './sealing.ts';
 import { modernTestKeyFile, ncaTestKeyFile, testPassword } from './self-test/test-keys.ts';
 import { verifyReceipt } from './verify-jws.ts';
 
@@ -51,6 +53,23 @@ async function opens(file: Uint8Array): Promise<void> {
   key.close();
   must(key.profile.name === 'СЫНАҚОВ СЫНАҚ', 'the name in the certificate is garbled');
 }
+
+/** A key is opened in a process of its own, which this runtime must be able to start. */
+export const keyProcessCheck = (start: () => KeyProcess): SelfCheck => ({
+  check: 'key-process',
+  run: async () => {
+    const keyProcess = start();
+    try {
+      const secret = await sealSecret(testPassword, await keyProcess.secretKey);
+      const key = await keyProcess.open(ncaTestKeyFile, secret);
+      const { publicKey } = new X509Certificate(key.certificate);
+      const signature = await key.sign(testPassword);
+      must(verify('sha256', testPassword, publicKey, signature), 'the signature does not verify');
+    } finally {
+      await keyProcess.end();
+    }
+  },
+});
 
 /** pkijs, which shares nothing with our signing, verifies. */
 async function signsAndVerifies(): Promise<void> {

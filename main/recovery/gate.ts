@@ -7,9 +7,11 @@ import type { Recovery } from './recovery.ts';
 const always: ReadonlySet<DeskOperationName> = new Set<DeskOperationName>([
   'overview',
   'keyFiles',
+  'secretKey',
   'signIn',
   'lock',
   'unlock',
+  'cancelOpening',
   'signOut',
   'printers',
 ]);

@@ -32,13 +32,14 @@ export async function confirmPaper(
   return viewRegistration(parts, registrationId);
 }
 
-/** The bytes of a paper, as they were drawn. Throws Fault paper-unknown, also for a slip that was handed over. */
+/** The bytes of a paper, as they were drawn. Throws Fault paper-unknown, and act-not-possible for an account slip. */
 export async function paper(
   parts: DeskParts,
   { registrationId, paperId }: DeskInput<'paper'>,
 ): Promise<DeskOutput<'paper'>> {
-  viewRegistration(parts, registrationId);
+  const { state } = viewRegistration(parts, registrationId);
   const { pdf, pages } = bytesOf(parts, registrationId, paperId);
+  if (findPaper(state, paperId).kind === 'account-slip') throw new Fault('act-not-possible');
   return { pdf: Buffer.from(pdf).toString('base64'), pages };
 }
 
@@ -116,7 +117,8 @@ function findPaper(state: RegistrationState, paperId: string): Paper {
   return found;
 }
 
-function bytesOf(
+/** The bytes of a kept paper. Throws Fault paper-unknown where they were wiped. */
+export function bytesOf(
   { store }: DeskParts,
   registrationId: string,
   paperId: string,

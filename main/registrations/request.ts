@@ -5,7 +5,6 @@ import {
   type JournalHead,
   RegistrationRequest,
   RegistrationRequest1,
-  type SealedOneTimePassword,
   type SealedTemporaryPassword,
 } from '../../src/contract/request.ts';
 import type { ContractVersion } from '../../src/contract/version.ts';
@@ -29,20 +28,18 @@ export function temporaryPasswordFor(
 }
 
 /**
- * Prepares the request of clause 7.2, its secrets sealed to the centre, in the version of the contract
- * that the centre speaks; where this program has never heard it, in the one of the one-time password.
+ * Prepares the request of clause 7.2 in the version of the contract that the centre speaks; where this
+ * program has never heard it, in the one of the one-time password. `sealed` is the one-time password as a
+ * JWE to the centre; the temporary password is sealed here.
  */
 export async function prepareRequest(
   parts: Pick<DeskParts, 'config' | 'centre'>,
   state: RegistrationState,
   policy: Policy,
-  oneTimePassword: string,
+  sealed: string,
   temporaryPassword: string | null,
 ): Promise<PreparedRequest> {
   const { registrationId, applicationNumber, application, challenge, announcedReplacement } = state;
-  const challengeId = challenge?.challengeId ?? '';
-  const sealedCode: SealedOneTimePassword = { registrationId, challengeId, oneTimePassword };
-  const sealed = await seal(sealedCode, policy.sealingKey);
   const created = temporaryPassword && (await sealPassword(registrationId, temporaryPassword, policy));
   const account = created ? { act: 'create', temporaryPassword: created } : { act: 'connect' };
   const content = {
@@ -50,7 +47,7 @@ export async function prepareRequest(
     registrationId,
     applicationNumber,
     application,
-    oneTimePassword: { challengeId, sealed },
+    oneTimePassword: { challengeId: challenge?.challengeId, sealed },
     from: parts.config.from,
     policyVersion: policy.version,
   };

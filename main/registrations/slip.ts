@@ -1,12 +1,12 @@
 import { plainStyle } from '../../src/application/paper-style.ts';
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput, DeskOutput, RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { dateAtCounter } from '../../src/contract/instant.ts';
 import type { Paper, RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
 import { citizenOf } from './handout-paper.ts';
 import { keepPaper } from './keep-paper.ts';
-import { printAgain, sendToPrinter } from './print-paper.ts';
+import { bytesOf, printAgain, sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
 
@@ -24,6 +24,29 @@ export async function printSlip(
   if (slip) await printAgain(parts, state, slip, null);
   else await sendToPrinter(parts, registrationId, await drawSlip(parts, state));
   return viewRegistration(parts, registrationId);
+}
+
+/** A temporary password stays on screen for so many seconds: long enough to read it out once. */
+const shownForSeconds = 30;
+
+/**
+ * Shows the slip to the operator who opened the registration, and to nobody else: whoever knows a
+ * temporary password can take the account. A colleague may print the slip and hand it over. `secret` is
+ * the sealed password of the operator's key, so that an unlocked desk alone shows nothing.
+ */
+export async function showSlip(
+  parts: DeskParts,
+  { registrationId }: DeskInput<'showSlip'>,
+  secret: Uint8Array,
+): Promise<DeskOutput<'showSlip'>> {
+  const state = stateFor(parts, registrationId, 'show-slip');
+  const { operator } = parts.sessions.unlocked();
+  if (state.operator?.iin !== operator.iin) throw new Fault('slip-of-another-operator');
+  await parts.sessions.confirm(secret);
+  const paperId = slipsOf(state).at(-1)?.paperId ?? (await drawSlip(parts, state));
+  const { pdf, pages } = bytesOf(parts, registrationId, paperId);
+  record(parts, registrationId, operator, [{ type: 'slip-shown', paperId }]);
+  return { pdf: Buffer.from(pdf).toString('base64'), pages, seconds: shownForSeconds };
 }
 
 /** The citizen has the slip and knows that the password must be changed: the desk forgets it, on paper and off. */

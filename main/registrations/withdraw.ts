@@ -6,6 +6,7 @@ import { type Sha256, Withdrawal } from '../../src/contract/request.ts';
 import { faultOf, hasFailed, isProblem } from '../centre/failure.ts';
 import { signingTime, trustClock } from '../centre/signing-time.ts';
 import { signCades } from '../eds/cades.ts';
+import { checkDates } from '../eds/check-signer.ts';
 import { signedContent } from '../eds/signed-content.ts';
 import { askDecision, recordDecision, type VerifiedDecision, verifyDecision } from '../outbox/decision.ts';
 import type { DeskParts } from '../parts.ts';
@@ -56,6 +57,7 @@ const contentHashOf = ({ request }: OutboxItem): Sha256 | null =>
 async function signWithdrawal(parts: DeskParts, item: OutboxItem, contentHash: Sha256): Promise<Uint8Array> {
   const { requestHash, registrationId, applicationNumber } = item;
   const { key, chain } = parts.sessions.unlocked();
+  checkDates(key, parts.clock.now());
   const time = signingTime(parts, null);
   const withdrawal = Withdrawal.parse({
     version: 2,

@@ -6,31 +6,39 @@ import type { Centre } from '../centre/centre.ts';
 import { hasFailed, isProblem } from '../centre/failure.ts';
 import type { DeskConfig } from '../config.ts';
 import { signCades } from '../eds/cades.ts';
-import type { SigningKey } from '../eds/signing-key.ts';
+import { checkDates } from '../eds/check-signer.ts';
 import type { Chance, DeskClock } from '../parts.ts';
 import type { JournalIdentity } from '../store/journal-identity.ts';
-
-/** An unlocked key with the certificates that lead from it to a pinned root. */
-export interface UnlockedKey {
-  readonly key: SigningKey;
-  readonly chain: readonly Uint8Array[];
-}
+import type { UnlockedKey } from './key-opener.ts';
 
 /** The operator's session at the centre, opened when it is first needed and again when the centre has forgotten it. */
 export interface CentreSession {
-  /** Throws a CentreError. */
+  /** Throws a CentreError, or a Fault signer-expired where the certificate has ended. */
   open(): Promise<void>;
-  /** Does work that needs a session token. Throws a CentreError, or what the work throws. */
+  /** Does work that needs a session token. Throws as `open`, or what the work throws. */
   use<Value>(work: (token: string) => Promise<Value>): Promise<Value>;
+  /** Ends the session at the centre, as far as the line lets it; one that is just being opened too. Never rejects. */
+  end(): Promise<void>;
+}
+
+export interface CentreSessionParts {
+  readonly centre: Centre;
+  readonly config: DeskConfig;
+  readonly clock: DeskClock;
+  readonly chance: Chance;
+  /** The desk's journal, for which each session at the centre vouches. */
+  readonly journal: JournalIdentity;
 }
 
 export function centreSession(
-  { key, chain }: UnlockedKey,
-  parts: { centre: Centre; config: DeskConfig; clock: DeskClock; chance: Chance; journal: JournalIdentity },
+  { key, chain }: Pick<UnlockedKey, 'key' | 'chain'>,
+  parts: CentreSessionParts,
 ): CentreSession {
   let token: string | null = null;
+  let opening: Promise<string> | null = null;
   const openIn = async (version: ContractVersion): Promise<string> => {
     const now = parts.clock.now();
+    checkDates(key, now);
     const statement = statementIn(version, {
       kind: 'session-statement',
       sessionId: parts.chance.uuid(),
@@ -42,14 +50,18 @@ export function centreSession(
     const signed = await signCades(canonicalBytes(statement), key, [...chain], new Date(now));
     return (await parts.centre.openSession(signed, version)).token;
   };
-  const open = async (): Promise<string> => {
-    const opening = (): Promise<string> => parts.centre.inItsVersion(openIn);
+  const openNow = async (): Promise<string> => {
+    const once = (): Promise<string> => parts.centre.inItsVersion(openIn);
     // A statement opens one session: after the answer of another exchange a new one is signed.
-    token = await opening().catch((error: unknown) => {
-      if (hasFailed(error, 'other-exchange')) return opening();
+    token = await once().catch((error: unknown) => {
+      if (hasFailed(error, 'other-exchange')) return once();
       throw error;
     });
     return token;
+  };
+  const open = (): Promise<string> => {
+    opening = openNow();
+    return opening;
   };
   return {
     open: async () => void (await open()),
@@ -60,6 +72,12 @@ export function centreSession(
         if (!isProblem(error, 'session-required')) throw error;
         return work(await open());
       }
+    },
+    async end() {
+      const last = await opening?.catch(() => token);
+      token = null;
+      // Best effort: the centre ends every session by itself after some hours.
+      if (last) await parts.centre.endSession(last).catch(() => undefined);
     },
   };
 }

@@ -67,9 +67,15 @@ export function Curtain({ onOther }: { onOther: () => void }) {
         <Button kind="main" type="submit" aria-disabled={opening || password === ''}>
           {opening ? texts.unlocking : texts.unlock}
         </Button>
-        <Button kind="quiet" onClick={onOther}>
-          {texts.other}
-        </Button>
+        {opening ? (
+          <Button kind="quiet" onClick={() => void desk.cancelOpening({}).catch(noteFailure)}>
+            {words.window.signIn.cancel}
+          </Button>
+        ) : (
+          <Button kind="quiet" onClick={onOther}>
+            {texts.other}
+          </Button>
+        )}
         <p className={styles.note}>{texts.note}</p>
       </form>
     </main>

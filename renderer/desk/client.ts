@@ -6,8 +6,11 @@ import {
   type DeskOutput,
   type DeskSecret,
   deskOperations,
+  takesSecret,
 } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import type { SecretOperation } from '../../src/contract/secret.ts';
+import { sealSecret } from './secret.ts';
 
 /** The desk as the screens call it: one function for each operation, its value or a thrown `Fault`. */
 export type DeskClient = {
@@ -30,7 +33,8 @@ export type Caller = Pick<Bridge, DeskOperationName>;
 
 /**
  * A client over a bridge. Every answer is checked against the contract; a call ends in its value, in
- * the desk's `Fault`, or in `DeskGone`, and a secret is overwritten then.
+ * the desk's `Fault`, or in `DeskGone`. A secret is sealed to the desk's key for it, and overwritten
+ * when the call has ended.
  */
 export function makeClient(bridge: Caller): DeskClient {
   const names = Object.keys(deskOperations) as DeskOperationName[];
@@ -44,14 +48,19 @@ export function makeClient(bridge: Caller): DeskClient {
 async function call<Name extends DeskOperationName>(
   bridge: Caller,
   name: Name,
-  ...given: [DeskInput<Name>, Uint8Array?]
+  input: DeskInput<Name>,
+  secret?: Uint8Array,
 ): Promise<DeskOutput<Name>> {
   try {
     const send = bridge[name] as (...given: [DeskInput<Name>, Uint8Array?]) => Promise<unknown>;
-    const answer = DeskAnswer.parse(await send(...given));
+    const sealed = secret && takesSecret(name) ? [await sealFor(bridge, name, secret)] : [];
+    const answer = DeskAnswer.parse(await send(input, ...sealed));
     if (!answer.ok) throw new Fault(answer.fault.code, answer.fault.details);
     return deskOperations[name].output.parse(answer.value) as DeskOutput<Name>;
   } finally {
-    given[1]?.fill(0);
+    secret?.fill(0);
   }
 }
+
+const sealFor = async (bridge: Caller, operation: SecretOperation, secret: Uint8Array): Promise<Uint8Array> =>
+  sealSecret(secret, await call(bridge, 'secretKey', { operation }));

@@ -58,6 +58,7 @@ export function SignIn() {
       passwordField.current?.focus();
     }
   };
+  const cancel = (): void => void desk.cancelOpening({}).catch(noteFailure);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void enter();
@@ -102,6 +103,7 @@ export function SignIn() {
             says: entering ? texts.entering : texts.enter,
             does: entering ? null : () => void enter(),
           },
+          { key: 'Escape', says: texts.cancel, does: entering ? cancel : null },
         ]}
       />
     </Frame>

@@ -14,6 +14,15 @@ export interface SignerRules {
   readonly organisationBins: readonly string[];
 }
 
+/** What stands against a certificate's own dates at an instant (milliseconds), or null. */
+export function judgeDates(
+  { notBefore, notAfter }: Pick<CertificateProfile, 'notBefore' | 'notAfter'>,
+  at: number,
+): Extract<SignerFault, 'signer-not-yet-valid' | 'signer-expired'> | null {
+  if (at < notBefore) return 'signer-not-yet-valid';
+  return at > notAfter ? 'signer-expired' : null;
+}
+
 /**
  * The first reason why a certificate may not sign at an instant (milliseconds), or null. Signing
  * usage is digitalSignature with nonRepudiation: an older login key lacks the second, a GOST-2015
@@ -24,8 +33,8 @@ export function judgeSigner(
   rules: SignerRules,
   at: number,
 ): SignerFault | null {
-  if (at < certificate.notBefore) return 'signer-not-yet-valid';
-  if (at > certificate.notAfter) return 'signer-expired';
+  const dates = judgeDates(certificate, at);
+  if (dates) return dates;
   if (!certificate.usage.digitalSignature || !certificate.usage.nonRepudiation) return 'signer-not-signing';
   if (!certificate.extendedUsages.some((usage) => rules.operatorRoles.includes(usage))) return 'signer-role';
   if (!certificate.bin || !rules.organisationBins.includes(certificate.bin)) return 'signer-organisation';

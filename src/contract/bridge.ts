@@ -2,8 +2,8 @@ import type { DeskAnswer, DeskInput, DeskNotice, DeskOperationName, DeskSecret }
 import type { FileToSave, SaveOutcome } from './save-file.ts';
 
 /**
- * How the window reaches the desk: one function for each operation, and the notices. Never throws. The
- * caller may overwrite a secret as soon as the call has settled.
+ * How the window reaches the desk: one function for each operation, and the notices. Never throws. A
+ * secret is sealed to the key of `secretKey`.
  */
 export type Bridge = {
   [Name in DeskOperationName]: (input: DeskInput<Name>, ...secret: DeskSecret<Name>) => Promise<DeskAnswer>;

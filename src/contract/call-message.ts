@@ -1,7 +1,7 @@
 /** What the window hands over with a call of the desk. */
 export interface CallMessage {
   readonly input: unknown;
-  /** UTF-8. Absent where the operation takes none. */
+  /** Sealed. Absent where the operation takes none. */
   readonly secret?: Uint8Array;
 }
 

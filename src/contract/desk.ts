@@ -6,9 +6,11 @@ import { PaperKind, RecordedEvent } from '../registration/events.ts';
 import { Paper, Phase, RegistrationState } from '../registration/state.ts';
 import { FaultCode, FaultDetails } from './fault.ts';
 import { Instant, PlainDate } from './instant.ts';
+import { PublicJwk } from './jwk.ts';
 import { Overview } from './overview.ts';
 import { LapseReason, RefusalReason } from './receipt.ts';
 import { Sha256 } from './request.ts';
+import { SecretOperation } from './secret.ts';
 
 export const KeyFile = z.strictObject({
   path: z.string(),
@@ -118,17 +120,25 @@ const reprintReason = z.string().trim().min(1).max(300).nullable();
 const nothing = z.strictObject({});
 const registration = z.strictObject({ registrationId: z.uuid() });
 
-/** No secret is longer (bytes of UTF-8): a password has at most 256 characters. */
-export const secretLimit = 1024;
-
 /**
  * The desk as the window sees it, each operation once. `session: 'open'` operations are refused while
- * locked. `secret: true` operations take UTF-8 bytes beside their input: a password, or the digits of a
- * one-time password. Whoever receives them overwrites them; JSON would make strings, which can't be.
+ * locked. `secret: true` operations take a secret beside their input: a password, or the digits of a
+ * one-time password, in UTF-8. The window seals it to the key that `secretKey` brings, so that only the
+ * process that works with it can read it, and whoever receives the bytes overwrites them.
  */
 export const deskOperations = {
   overview: { session: 'none', input: nothing, output: Overview },
   keyFiles: { session: 'none', input: nothing, output: z.strictObject({ files: z.array(KeyFile) }) },
+  /**
+   * The key that the secret of an operation is sealed to: ECDH-ES with A256GCM (RFC 7516). Its private half
+   * is in the process that opens the secret, and ends with it. Throws Fault session-required or locked for
+   * an operation of an open session.
+   */
+  secretKey: {
+    session: 'none',
+    input: z.strictObject({ operation: SecretOperation }),
+    output: PublicJwk,
+  },
   /** The secret is the password of the key file. */
   signIn: {
     session: 'none',
@@ -139,6 +149,13 @@ export const deskOperations = {
   lock: { session: 'any', input: nothing, output: Overview },
   /** The secret is the password of the key file that the session began with. */
   unlock: { session: 'any', input: nothing, secret: true, output: Overview },
+  /**
+   * Gives up what opens a key now, a sign-in or an unlock: the work ends, and that call answers key-opening-cancelled.
+   * Lock, sign-out and a newer sign-in or unlock do the same.
+   */
+  cancelOpening: { session: 'none', input: nothing, output: nothing },
+  /** A person used keys or mouse: the desk locks itself five minutes after the last of these. */
+  touch: { session: 'open', input: nothing, output: nothing },
   signOut: { session: 'any', input: nothing, output: Overview },
 
   openRegistration: {
@@ -173,12 +190,38 @@ export const deskOperations = {
   takeApplication: { session: 'open', input: registration, output: RegistrationView },
   sendOneTimePassword: { session: 'open', input: registration, output: RegistrationView },
   /**
+   * Opens a colleague's key for the second signature that the policy asks for where a connected number is
+   * replaced. It is checked as at sign-in and kept for this registration alone, until it has signed, for
+   * `seconds` at most. The secret is the password of the key file. Throws Fault second-signer-same,
+   * act-not-possible where no second signature is needed, or as `signIn` does.
+   */
+  openSecondKey: {
+    session: 'open',
+    input: registration.extend({ keyFile: z.string().min(1).max(1024) }),
+    secret: true,
+    output: z.strictObject({ name: z.string(), seconds: z.int().positive() }),
+  },
+  /**
    * Signs and queues the request (clause 7.2) and answers when the centre has decided, or when it stays in
-   * the queue. The secret is the one-time password as the citizen said it.
+   * the queue. The secret is the one-time password as the citizen said it. Throws Fault
+   * second-signature-required before anything is written, where `openSecondKey` must come first.
    */
   sign: { session: 'open', input: registration, secret: true, output: RegistrationView },
   /** Draws the account slip (clause 8) and hands it to the printer. */
   printSlip: { session: 'open', input: registration, output: RegistrationView },
+  /**
+   * The slip with its temporary password, for the screen: for the operator alone who opened the
+   * registration, while the slip is due. The secret is the password of that operator's key file, which is
+   * opened with it. Writes down that it was shown. Throws Fault slip-of-another-operator,
+   * act-not-possible, or as `unlock` does.
+   */
+  showSlip: {
+    session: 'open',
+    input: registration,
+    secret: true,
+    /** It may stay on screen for so many seconds. */
+    output: Pdf.extend({ seconds: z.int().positive() }),
+  },
   /** The citizen has the slip; its password is wiped from the desk. */
   handOverSlip: { session: 'open', input: registration, output: RegistrationView },
   /** A handout as it would be printed now. Nothing is stored. Throws the Fault agreement-missing where the policy has none. */
@@ -193,6 +236,7 @@ export const deskOperations = {
     input: registration.extend({ kind: Handout, language: PaperLanguage, style: PaperStyle }),
     output: RegistrationView,
   },
+  /** A kept paper. Throws Fault act-not-possible for an account slip, which `showSlip` alone shows. */
   paper: { session: 'open', input: registration.extend({ paperId: z.uuid() }), output: Pdf },
   /**
    * Prints a kept paper: the same bytes again while it never came out; once the operator has
@@ -312,7 +356,7 @@ export const deskOperations = {
 export interface DeskOperation {
   readonly session: 'none' | 'any' | 'open';
   readonly input: z.ZodType;
-  /** Takes a secret of 1 to `secretLimit` bytes beside its input; the others take none. */
+  /** Takes a secret beside its input, of 1 to `sealedSecretLimit` bytes; the others take none. */
   readonly secret?: true;
   readonly output: z.ZodType;
 }
@@ -320,7 +364,8 @@ export interface DeskOperation {
 export type DeskOperationName = keyof typeof deskOperations;
 
 /** Whether an operation takes a secret beside its input. */
-export const takesSecret = (name: DeskOperationName): boolean => 'secret' in deskOperations[name];
+export const takesSecret = (name: DeskOperationName): name is SecretOperation =>
+  'secret' in deskOperations[name];
 
 export type DeskInput<Name extends DeskOperationName> = z.infer<(typeof deskOperations)[Name]['input']>;
 /** What follows the input of an operation: the secret of those that take one. */
@@ -347,7 +392,7 @@ export type DeskAnswer = z.infer<typeof DeskAnswer>;
 
 /** The desk as a host serves it: checked in both directions, never throwing. */
 export interface Desk {
-  /** The desk takes `secret` over: the array may be detached or overwritten from then on. */
+  /** `secret` is sealed. The desk takes it over: the array may be detached or overwritten from then on. */
   call(operation: DeskOperationName, input: unknown, secret?: Uint8Array): Promise<DeskAnswer>;
   /** Hears every notice until the returned function is called. */
   listen(listener: (notice: DeskNotice) => void): () => void;

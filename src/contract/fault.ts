@@ -41,6 +41,7 @@ export const faults = {
   'session-required': { again: false },
   locked: { again: false },
   'key-file-missing': { again: true },
+  'key-file-unreadable': { again: true },
   'key-file-damaged': { again: false },
   'key-file-empty': { again: false },
   'key-file-slow': { again: false },
@@ -55,6 +56,8 @@ export const faults = {
   'signer-iin': { again: false },
   'signer-not-on-staff': { again: false },
   'signer-changed': { again: false },
+  /** Lock, sign-out, a newer opening or the operator came first. */
+  'key-opening-cancelled': { again: true },
   'clock-off': { again: false },
   /** The clock was never compared with the centre's since the start. */
   'clock-unknown': { again: true },
@@ -84,9 +87,14 @@ export const faults = {
   'resend-too-early': { again: true },
   'sms-unavailable': { again: true },
   'one-time-password-form': { again: false },
+  /** The policy asks for a colleague's signature where a connected number is replaced. */
+  'second-signature-required': { again: false },
+  'second-signer-same': { again: false },
   'running-numbers-used-up': { again: false },
   // papers
   'paper-unknown': { again: false },
+  /** A temporary password is shown to the operator alone who opened the registration. */
+  'slip-of-another-operator': { again: false },
   'paper-letter-missing': { again: false },
   /** A paper that came out once is printed again only for a reason, as a duplicate. */
   'reprint-reason-missing': { again: false },

@@ -9,6 +9,7 @@ import { makeOperatorKey } from '../../demo/keys/operator-key.ts';
 import { operators } from '../../demo/operators.ts';
 import { signCades } from '../../main/eds/cades.ts';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 import { makeOfficeKeys, makeOperator, type OfficeKeys, signWithOpenssl, valid } from './keys.ts';
 
 /** A value as its tag octet and what it holds: octets, or values. */
@@ -205,7 +206,7 @@ describe('real files', () => {
   test("the demonstration's key files and the desk's own signatures are DER", async () => {
     const { issuing } = keys.authorities;
     const { file, certificate } = await makeOperatorKey(issuing, { ...operators.aigul, ...valid });
-    const key = await openKeyFile(file, operators.aigul.password);
+    const key = await openKeyFile(file, utf8(operators.aigul.password));
     const signed = await signCades(content, key, [issuing.certificate], new Date());
     expect([file, certificate, issuing.certificate, signed].map(isDer)).toEqual([true, true, true, true]);
   });

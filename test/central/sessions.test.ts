@@ -5,7 +5,7 @@ import { operators } from '../../demo/operators.ts';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { Answer } from './client.ts';
-import { makeOperator, signWithOpenssl } from './keys.ts';
+import { makeOperator, signWithOpenssl, valid } from './keys.ts';
 import { onEachDatabase } from './on-each-database.ts';
 import { askForPassword, identities, newCitizen, openSession } from './visit.ts';
 
@@ -178,6 +178,17 @@ onEachDatabase((world) => {
       expect(await open(2, { version: 2, journal: named(), sessionId })).toBe('403 session-refused');
       expect(await journals()).toBe(before + 1);
     });
+  });
+
+  test('tells a key that has expired as expired, though its issuer has ended with it', async () => {
+    const { outside } = world();
+    const { now } = outside;
+    outside.now = valid.notAfter.getTime() + 1_000;
+    try {
+      expect(problem(await openSession(world()))).toBe('403 signer-expired');
+    } finally {
+      outside.now = now;
+    }
   });
 
   test('takes no registration request for a session statement', async () => {

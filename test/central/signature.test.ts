@@ -8,6 +8,7 @@ import { signCades } from '../../main/eds/cades.ts';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
 import { role } from '../../src/certificate/profile.ts';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 import { makeOperator, type Operator, signWithOpenssl, valid } from './keys.ts';
 import { onEachDatabase } from './on-each-database.ts';
 import {
@@ -228,7 +229,7 @@ onEachDatabase((world) => {
   test("accepts the desk's own signature as it accepts openssl's", async () => {
     const { issuing } = world().keys.authorities;
     const { file } = await makeOperatorKey(issuing, { ...operators.aigul, ...valid });
-    const key = await openKeyFile(file, operators.aigul.password);
+    const key = await openKeyFile(file, utf8(operators.aigul.password));
     const mine = await visit(world(), await newCitizen(world()));
     const content = canonicalBytes(await requestFor(world(), mine));
     const cms = await signCades(content, key, [issuing.certificate], new Date(world().outside.now));

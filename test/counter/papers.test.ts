@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { Request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { citizens } from '../../demo/citizens.ts';
+import { operatorPassword } from '../../demo/operators.ts';
+import { readCall } from '../../src/contract/call-message.ts';
+import { faultText } from '../../src/language/faults.ts';
 import { paperTexts } from '../../src/language/papers.ts';
 import { wrongDigits } from '../fixtures/counter.ts';
 import { hasBrowser, servedOffice } from '../fixtures/served-office.ts';
@@ -63,10 +68,12 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     const shown = counter.page.getByRole('region', { name: preview.text });
     const shows = (text: string) => shown.filter({ hasText: text }).waitFor({ state: 'attached' });
     const previewed = async (kind: string) => {
-      const response = await counter.page.waitForResponse(
-        (answer) =>
-          answer.url().endsWith('/desk/previewHandout') && answer.request().postDataJSON().kind === kind,
-      );
+      const asks = (call: Request): boolean =>
+        call.url().endsWith('/desk/previewHandout') &&
+        z
+          .looseObject({ kind: z.literal(kind) })
+          .safeParse(readCall(call.postDataBuffer() ?? Buffer.alloc(0))?.input).success;
+      const response = await counter.page.waitForResponse((answer) => asks(answer.request()));
       return Buffer.from((await response.json()).value.pdf, 'base64');
     };
     await counter.signIn('aigul');
@@ -116,6 +123,16 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     expect(await slip.count()).toBe(0);
     await counter.page.getByRole('button', { name: texts.showSlip }).click();
     await slip.waitFor();
+    const password = slip.getByLabel(counter.words.window.curtain.password, { exact: true });
+    const sheet = slip.getByRole('region', { name: counter.words.states.paper['account-slip'] });
+    await password.fill('wrong');
+    await counter.press('Enter');
+    await slip.getByText(faultText(counter.words.faults, 'key-password-wrong', {}).what).waitFor();
+    expect(await sheet.count()).toBe(0);
+    await password.fill(operatorPassword);
+    await counter.press('Enter');
+    await sheet.waitFor();
+    expect(await sheet.textContent()).toContain(paperTexts.ru.accountSlip.password);
     await counter.page.evaluate(() => dispatchEvent(new Event('blur')));
     await slip.waitFor({ state: 'detached' });
   });

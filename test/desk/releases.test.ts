@@ -9,7 +9,8 @@ import { configureDesk } from '../../demo/configure.ts';
 import { type Office, startOffice } from '../../demo/office.ts';
 import { readDeskConfig } from '../../main/config.ts';
 import { createDesk } from '../../main/desk.ts';
-import type { Desk, DeskAnswer } from '../../src/contract/desk.ts';
+import { sealSecret } from '../../main/eds/sealing.ts';
+import { type Desk, type DeskAnswer, type DeskOperationName, takesSecret } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { type Line, openLine } from '../fixtures/line.ts';
 import { type CallDesk, operatorAt } from '../fixtures/operator.ts';
@@ -19,6 +20,7 @@ import {
   type RunningDesk,
   releasedDesks,
 } from '../fixtures/released.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 
 beforeAll(buildFonts);
 
@@ -38,8 +40,14 @@ function callReleased(desk: RunningDesk): CallDesk {
 function callToday(desk: Desk): CallDesk {
   return async (name, input, ...[secret]) =>
     valueIn(
-      await desk.call(name, input, secret === undefined ? undefined : new TextEncoder().encode(secret)),
+      await desk.call(name, input, secret === undefined ? undefined : await sealFor(desk, name, secret)),
     );
+}
+
+/** Seals a secret for an operation, as the window does. */
+async function sealFor(desk: Desk, name: DeskOperationName, secret: string): Promise<Uint8Array> {
+  if (!takesSecret(name)) throw new Error(`${name} takes no secret`);
+  return sealSecret(utf8(secret), valueIn(await desk.call('secretKey', { operation: name })));
 }
 
 /** Waits until a registration has got to a phase, by the desk's own notices. */

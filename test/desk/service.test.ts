@@ -6,6 +6,7 @@ import { readDeskConfig } from '../../main/config.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import { wrongDigits } from '../fixtures/counter.ts';
 import { mannedDesk } from '../fixtures/manned-desk.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 
 const here = mannedDesk();
 const today = () => dateAtCounter(instantOf(Date.now()));
@@ -32,16 +33,19 @@ test('a locked desk answers nothing about citizens, and unlocks with the same ke
 
 test('a secret is taken where one is needed and refused elsewhere, and overwritten in any case', async () => {
   await here.signIn();
-  const digits = (): Uint8Array => new TextEncoder().encode('Tereze2026');
+  const sealed = (password: string): Promise<Uint8Array> => here.sealFor('unlock', password);
   const given = [
-    ['queue', digits(), 'input-invalid'],
-    ['unlock', undefined, 'input-invalid'],
-    ['unlock', new Uint8Array(), 'input-invalid'],
-    ['unlock', new Uint8Array(1025).fill(0x31), 'input-invalid'],
-    ['unlock', new Uint8Array(1024).fill(0x31), 'key-password-wrong'],
-    ['unlock', digits(), 'none'],
+    ['queue', () => sealed('Tereze2026'), 'input-invalid'],
+    ['unlock', () => undefined, 'input-invalid'],
+    ['unlock', () => new Uint8Array(), 'input-invalid'],
+    ['unlock', () => new Uint8Array(4097).fill(0x31), 'input-invalid'],
+    ['unlock', () => utf8('Tereze2026'), 'key-opening-cancelled'],
+    ['unlock', () => sealed('1'.repeat(1025)), 'input-invalid'],
+    ['unlock', () => sealed('1'.repeat(1024)), 'key-password-wrong'],
+    ['unlock', () => sealed('Tereze2026'), 'none'],
   ] as const;
-  for (const [name, secret, expected] of given) {
+  for (const [name, make, expected] of given) {
+    const secret = await make();
     const answer = await here.desk.call(name, {}, secret);
     expect(answer.ok ? 'none' : answer.fault.code).toBe(expected);
     expect(secret?.every((byte) => byte === 0) ?? true).toBe(true);

@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificatePem } from '../../demo/keys/certificate.ts';
-import { signCades } from '../../main/eds/cades.ts';
+import { signCades, signCadesTogether } from '../../main/eds/cades.ts';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
 import type { SigningKey } from '../../main/eds/signing-key.ts';
 import { Openssl } from '../fixtures/openssl.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 import { makeOffice, type Office, password, today } from './office.ts';
 
 const openssl = new Openssl();
@@ -17,7 +18,7 @@ let key: SigningKey;
 let chain: Uint8Array[];
 beforeAll(async () => {
   office = await makeOffice();
-  key = await openKeyFile((await office.operator()).file, password);
+  key = await openKeyFile((await office.operator()).file, utf8(password));
   chain = [office.issuing.certificate];
   writeFileSync(openssl.file('root.pem'), certificatePem(office.root.certificate));
 });
@@ -54,6 +55,29 @@ describe('openssl', () => {
     expect(new X509Certificate(key.certificate).issuer).toContain('ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ');
     const cms = await signCades(content, key, chain, at);
     expect(verified(cms, '-cades')).toEqual(Buffer.from(content));
+  });
+
+  test('verifies two signatures over the same content as CAdES, and refuses where one of them is wrong', async () => {
+    const other = await openKeyFile((await office.operator({ givenName: 'Әсел' })).file, utf8(password));
+    const signers = [key, other].map((each) => ({ key: each, chain }));
+    const cms = await signCadesTogether(content, signers, at);
+    expect(verified(cms, '-cades')).toEqual(Buffer.from(content));
+    const text = printed(cms);
+    for (const { profile } of [key, other])
+      expect(text.toLowerCase().replaceAll(/\s/g, '')).toContain(
+        `serialnumber:0x${profile.serial.toLowerCase().replace(/^0+/, '')}`,
+      );
+    // the issuing certificate is embedded once, and one signer alone is as signCades makes it
+    expect(occurrences(cms, office.issuing.certificate)).toBe(1);
+    expect(await signCadesTogether(content, signers.slice(0, 1), at)).toEqual(
+      await signCades(content, key, chain, at),
+    );
+
+    for (const signer of [key, other]) {
+      const signature = await signatureOf(signer);
+      const damaged = replaced(cms, signature, Buffer.alloc(signature.length, 7));
+      expect(refusal(damaged, '-cades')).toMatch(/Verification failure|signature failure/i);
+    }
   });
 
   test('gives back any content byte for byte', async () => {
@@ -119,7 +143,7 @@ test('from 2050 on the signing time is written with four digits of the year', as
 });
 
 test('two keys sign in turn, each in its own name', async () => {
-  const other = await openKeyFile((await office.operator({ givenName: 'Әсел' })).file, password);
+  const other = await openKeyFile((await office.operator({ givenName: 'Әсел' })).file, utf8(password));
   for (const signer of [key, other, key]) {
     const cms = await signCades(content, signer, chain, at);
     expect(verified(cms, '-cades')).toEqual(Buffer.from(content));
@@ -135,7 +159,7 @@ test('the same content, key and instant give the same bytes', async () => {
 });
 
 test('a closed key makes no signature', async () => {
-  const closed = await openKeyFile((await office.operator()).file, password);
+  const closed = await openKeyFile((await office.operator()).file, utf8(password));
   closed.close();
   await expect(signCades(content, closed, chain, at)).rejects.toMatchObject({ code: 'locked' });
 });
@@ -146,4 +170,14 @@ function replaced(bytes: Uint8Array, what: Buffer, by: Buffer): Buffer {
   expect(place).toBeGreaterThan(0);
   by.copy(copy, place);
   return copy;
+}
+
+const occurrences = (bytes: Uint8Array, part: Uint8Array): number =>
+  Buffer.from(bytes).toString('latin1').split(Buffer.from(part).toString('latin1')).length - 1;
+
+/** The raw signature that a key makes over this content: the same each time (PKCS#1 v1.5). */
+async function signatureOf(signer: SigningKey): Promise<Buffer> {
+  const cms = Buffer.from(await signCades(content, signer, chain, at));
+  // the last octet string of a SignedData by one signer
+  return cms.subarray(-256);
 }

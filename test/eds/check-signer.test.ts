@@ -5,6 +5,7 @@ import { openKeyFile } from '../../main/eds/open-key-file.ts';
 import type { SigningKey } from '../../main/eds/signing-key.ts';
 import { role } from '../../src/certificate/profile.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 import { makeOffice, type Office, password, today, year } from './office.ts';
 
 let office: Office;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 
 const keyWith = async (changes: Partial<OperatorKeyOptions>, from = office): Promise<SigningKey> =>
-  openKeyFile((await from.operator(changes)).file, password);
+  openKeyFile((await from.operator(changes)).file, utf8(password));
 
 function faultOf(
   key: SigningKey,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import forge from 'node-forge';
 import { expect, test } from 'vitest';
 import { derivedFor, derivePkcs12 } from '../../main/eds/key-file/derive.ts';
+import { utf8 } from '../fixtures/utf8.ts';
 
 /** OpenSSL's own vectors for the key derivation of PKCS#12 (test/recipes/30-test_evp_data/evpkdf_pkcs12.txt). */
 const vectors = [
@@ -19,7 +20,12 @@ const vectors = [
 
 test.each(vectors)('derives OpenSSL’s vector for %s, salt %s, %d rounds, %s', async (...vector) => {
   const [password, salt, iterations, purpose, expected] = vector;
-  const derivation = { digest: 'sha1', password, salt: Buffer.from(salt, 'hex'), iterations } as const;
+  const derivation = {
+    digest: 'sha1',
+    password: utf8(password),
+    salt: Buffer.from(salt, 'hex'),
+    iterations,
+  } as const;
   const key = await derivePkcs12(derivation, purpose, expected.length / 2);
   expect(key.toString('hex').toUpperCase()).toBe(expected);
 });
@@ -44,7 +50,8 @@ test('derives what node-forge derives, for any password, salt, digest and length
           length,
           forge.md[derivation.digest].create(),
         );
-        const key = await derivePkcs12(derivation, purpose, length);
+        const password = utf8(derivation.password);
+        const key = await derivePkcs12({ ...derivation, password }, purpose, length);
         expect(key.toString('hex')).toBe(expected.toHex());
       },
     ),
@@ -57,7 +64,12 @@ test('lets other work have its turn while it derives', async () => {
     turns++;
     waiting = setImmediate(turn);
   });
-  const derivation = { digest: 'sha1', password: 'x', salt: Buffer.alloc(8), iterations: 100_000 } as const;
+  const derivation = {
+    digest: 'sha1',
+    password: utf8('x'),
+    salt: Buffer.alloc(8),
+    iterations: 100_000,
+  } as const;
   await derivePkcs12(derivation, 'mac', 20);
   clearImmediate(waiting);
   expect(turns).toBeGreaterThan(40);

@@ -1,29 +1,18 @@
 import { createPrivateKey } from 'node:crypto';
-import { type AsnType, Constructed, fromBER, Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
+import { type AsnType, fromBER, Integer, type Sequence } from 'asn1js';
 import forge from 'node-forge';
 import { expect, test } from 'vitest';
 import { protectByMac } from '../../demo/keys/key-file.ts';
 import { openKeyFile } from '../../main/eds/open-key-file.ts';
+import { utf8 } from '../fixtures/utf8.ts';
+import { bag, bags, certificateBag, octets, oid, sequence, text, typed } from './key-file-parts.ts';
 import { makeOffice, password } from './office.ts';
 
 // Key files whose MAC and password are right, and whose contents are seldom or never met.
 
-const bag = { key: '1.2.840.113549.1.12.10.1.1', shroudedKey: '1.2.840.113549.1.12.10.1.2' } as const;
-const certificateBag = '1.2.840.113549.1.12.10.1.3';
-
-const oid = (value: string): ObjectIdentifier => new ObjectIdentifier({ value });
-const sequence = (...value: AsnType[]): Sequence => new Sequence({ value });
-const octets = (valueHex: Uint8Array | ArrayBuffer): OctetString => new OctetString({ valueHex });
-const text = (value: string): OctetString => octets(Buffer.from(value));
-/** A type and what it is the type of: ContentInfo, SafeBag and CertBag all look so. */
-const typed = (type: string, value: AsnType): Sequence =>
-  sequence(oid(type), new Constructed({ idBlock: { tagClass: 3, tagNumber: 0 }, value: [value] }));
-const bags = (...values: AsnType[]): Sequence =>
-  typed('1.2.840.113549.1.7.1', octets(sequence(...values).toBER()));
-
 const refusal = async (...contents: AsnType[]): Promise<unknown> => {
   const file = protectByMac(new Uint8Array(sequence(...contents).toBER()), password);
-  return openKeyFile(file, password).catch((error: { code?: unknown }) => error.code);
+  return openKeyFile(file, utf8(password)).catch((error: { code?: unknown }) => error.code);
 };
 
 /** A key under 3DES whose derivation is said to take so many rounds. */
@@ -46,7 +35,7 @@ test('a derivation may name the length of its key', async () => {
     typed(certificateBag, x509),
   );
   const file = protectByMac(new Uint8Array(sequence(contents).toBER()), 'Qwerty12');
-  expect((await openKeyFile(file, 'Qwerty12')).profile.name).toBe('СЕРІКОВА АЙГЕРІМ');
+  expect((await openKeyFile(file, utf8('Qwerty12'))).profile.name).toBe('СЕРІКОВА АЙГЕРІМ');
 });
 
 test('a key file that holds nothing is empty', async () => {

@@ -25,6 +25,10 @@ test('a failed check is told with its reason, and the ones after it are still ma
 });
 
 test('the bundled key files are encoded as they say', () => {
-  expect(encodingOf(ncaTestKeyFile, testPassword)).toMatch(/sha1.*3-KeyTripleDES-CBC.*40BitRC2-CBC/s);
-  expect(encodingOf(modernTestKeyFile, testPassword)).toMatch(/sha256.*PBES2, PBKDF2, AES-256-CBC/s);
+  expect(encodingOf(ncaTestKeyFile, testPassword.toString())).toMatch(
+    /sha1.*3-KeyTripleDES-CBC.*40BitRC2-CBC/s,
+  );
+  expect(encodingOf(modernTestKeyFile, testPassword.toString())).toMatch(
+    /sha256.*PBES2, PBKDF2, AES-256-CBC/s,
+  );
 });

@@ -1,11 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { startKeyProcess } from '../../main/eds/key-process/key-process.ts';
+import { sealSecret } from '../../main/eds/sealing.ts';
+import { ncaTestKeyFile, testPassword } from '../../main/eds/self-test/test-keys.ts';
 import { serveDesk } from '../../main/hosts/thread/serve.ts';
 import type { DeskNotice } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 
 // A worker with a desk that does as its test says: the broken worlds that the real desk never makes by itself.
 if (!parentPort) throw new Error('small-desk.ts is a worker thread');
-await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer }) => {
+await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer, startKeyChannel }) => {
   if (version === 'newer database')
     throw new Fault('store-failed', {}, { cause: new Error('the database is newer') });
   if (version === 'looks at its printer first') await printer?.status();
@@ -26,6 +29,8 @@ await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer }
         case 'sendNow':
           parentPort?.postMessage({ kind: 'answer', id: 0, answer: 'no desk answers so' });
           return { ok: true, value: {} };
+        case 'resume':
+          return { ok: true, value: await openTestKey(startKeyChannel) };
         case 'paper':
           return { ok: true, value: await printed(printer) };
         default:
@@ -47,6 +52,15 @@ await serveDesk(parentPort, workerData, async ({ version, databaseKey, printer }
     },
     async close() {},
   };
+
+  async function openTestKey(start: typeof startKeyChannel): Promise<unknown> {
+    if (!start) return null;
+    const keyProcess = startKeyProcess(start);
+    const secret = await sealSecret(testPassword, await keyProcess.secretKey);
+    const { profile } = await keyProcess.open(ncaTestKeyFile, secret);
+    await keyProcess.end();
+    return profile.name;
+  }
 
   async function printed(through: typeof printer): Promise<unknown> {
     try {

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { forkKeyProcess, type KeyChannel } from '../../main/eds/key-process/channel.ts';
 import { describeStart } from '../../main/hosts/describe.ts';
 import { type DeskThreadOptions, startDeskThread } from '../../main/hosts/thread/thread.ts';
 import type { Printer } from '../../main/papers/printer.ts';
@@ -100,6 +101,30 @@ test('carries the fault of a stopped printer over, and names any other failure p
   const broken = { ...printer, status: () => Promise.reject(new Error('spooler')) };
   const other = await start({ printer: broken });
   expect(await other.call('paper', {})).toMatchObject({ value: { code: 'printer-failed' } });
+});
+
+test('runs the key processes that the worker can not start by itself, and ends them with the worker', async () => {
+  const started: KeyChannel[] = [];
+  const startKeyChannel = (): KeyChannel => {
+    const channel = forkKeyProcess();
+    started.push(channel);
+    return channel;
+  };
+  const desk = await start({ startKeyChannel });
+  expect(await desk.call('resume', {})).toEqual({ ok: true, value: 'СЫНАҚОВ СЫНАҚ' });
+  expect(started).toHaveLength(1);
+
+  const pending = Promise.withResolvers<void>();
+  const waiting = await start({
+    startKeyChannel: () => ({
+      post: () => undefined,
+      listen: () => undefined,
+      kill: pending.resolve,
+    }),
+  });
+  void waiting.call('resume', {});
+  void waiting.call('lock', {});
+  await pending.promise;
 });
 
 test('rejects with the reason where the desk cannot be made', async () => {

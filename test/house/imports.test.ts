@@ -30,7 +30,7 @@ const rooms: Readonly<
     node: false,
   },
   forms: { rooms: ['forms', 'src'], packages: [], node: false },
-  renderer: { rooms: ['renderer', 'src'], packages: [...ofTheWindow, 'zod'], node: false },
+  renderer: { rooms: ['renderer', 'src'], packages: [...ofTheWindow, 'zod', 'jose'], node: false },
   main: {
     rooms: ['main', 'src', 'forms'],
     packages: [...shippedBut(...ofTheWindow, ...ofTheCentre), 'electron'],

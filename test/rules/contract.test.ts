@@ -14,6 +14,7 @@ import {
 } from '../../src/contract/desk.ts';
 import { Fault, FaultCode, FaultDetails, faults } from '../../src/contract/fault.ts';
 import { Problem, ProblemCode, problemOf, problems } from '../../src/contract/problem.ts';
+import { SecretOperation } from '../../src/contract/secret.ts';
 import { RecordedEvent } from '../../src/registration/events.ts';
 import { RegistrationState } from '../../src/registration/state.ts';
 import { uuid } from '../fixtures/registrations.ts';
@@ -31,9 +32,12 @@ describe('the desk’s operations', () => {
   const inputs: { [Name in DeskOperationName]: DeskInput<Name> } = {
     overview: {},
     keyFiles: {},
+    secretKey: { operation: 'sign' },
     signIn: { keyFile: '/keys/RSA256.p12' },
     lock: {},
     unlock: {},
+    cancelOpening: {},
+    touch: {},
     signOut: {},
     openRegistration: { language: 'kk' },
     saveDraft: { registrationId, draft },
@@ -42,8 +46,10 @@ describe('the desk’s operations', () => {
     printApplication: { registrationId, draft },
     takeApplication: { registrationId },
     sendOneTimePassword: { registrationId },
+    openSecondKey: { registrationId, keyFile: '/keys/RSA256.p12' },
     sign: { registrationId },
     printSlip: { registrationId },
+    showSlip: { registrationId },
     handOverSlip: { registrationId },
     paper,
     previewHandout: handout,
@@ -95,11 +101,13 @@ describe('the desk’s operations', () => {
 
   test('what concerns a citizen is refused while the desk is locked', () => {
     const open = names.filter((name) => deskOperations[name].session !== 'open');
-    expect(open).toEqual(['overview', 'keyFiles', 'signIn', 'lock', 'unlock', 'signOut']);
+    expect(open).toEqual([
+      ...['overview', 'keyFiles', 'secretKey', 'signIn', 'lock', 'unlock', 'cancelOpening', 'signOut'],
+    ]);
   });
 
   test('passwords and one-time passwords pass beside the input, never in it', () => {
-    expect(names.filter(takesSecret)).toEqual(['signIn', 'unlock', 'sign']);
+    expect(names.filter(takesSecret).sort()).toEqual([...SecretOperation.options].sort());
     for (const name of names)
       expect(
         JSON.stringify(z.toJSONSchema(deskOperations[name].input, { unrepresentable: 'any' })),

@@ -1,4 +1,5 @@
 import { citizens } from '../../demo/citizens.ts';
+import { operatorPassword } from '../../demo/operators.ts';
 import { type Counter, wrongDigits } from '../fixtures/counter.ts';
 import { type Chapter, closeDialogs } from './scene.ts';
 
@@ -113,7 +114,10 @@ export const visit: Chapter = {
     },
     'slip-on-screen': async ({ counter, page }) => {
       await page.getByRole('button', { name: counter.words.registration.papers.showSlip }).click();
-      await page.getByRole('dialog', { name: counter.words.states.paper['account-slip'] }).waitFor();
+      const slip = page.getByRole('dialog', { name: counter.words.states.paper['account-slip'] });
+      await slip.getByLabel(counter.words.window.curtain.password, { exact: true }).fill(operatorPassword);
+      await counter.press('Enter');
+      await slip.getByRole('region').waitFor();
     },
     'slip-handed-over': async (scene) => {
       const { enter, outcome } = scene.counter.words.registration;

@@ -1,4 +1,6 @@
+import { compactDecrypt, importJWK } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { makeJwk } from '../../demo/keys/jwk.ts';
 import { type Caller, DeskGone, makeClient } from '../../renderer/desk/client.ts';
 import { takeLaunchToken } from '../../renderer/desk/launch-token.ts';
 import { linesOf } from '../../renderer/desk/lines.ts';
@@ -27,21 +29,47 @@ describe("the desk's answers", () => {
     },
   );
 
+  /** A desk that takes a secret: what it was sent, and the secret as its key process reads it. */
+  const sealing = async (answer: () => Promise<unknown>) => {
+    const { publicJwk, privateJwk } = await makeJwk();
+    const sent: Uint8Array[] = [];
+    const client = makeClient({
+      secretKey: async () => ({ ok: true, value: publicJwk }),
+      unlock: (_input: unknown, sealed: Uint8Array) => {
+        sent.push(sealed);
+        return answer();
+      },
+    } as unknown as Caller);
+    const opened = async (): Promise<string[]> => {
+      const key = await importJWK(privateJwk, 'ECDH-ES');
+      const opening = sent.map(async (sealed) => (await compactDecrypt(sealed, key)).plaintext);
+      return (await Promise.all(opening)).map((bytes) => new TextDecoder().decode(bytes));
+    };
+    return { client, sent, opened };
+  };
+
   test.each([
     ['a value', async () => ({ ok: true, value: {} })],
     ['a fault', async () => ({ ok: false, fault: { code: 'key-password-wrong', details: {} } })],
     ['nothing, since the desk is gone', () => Promise.reject(new DeskGone())],
-  ])('%s: the secret went along as bytes and is overwritten afterwards', async (_what, answer) => {
-    const sent: string[] = [];
-    const unlock = (_input: unknown, secret: Uint8Array) => {
-      sent.push(new TextDecoder().decode(secret));
-      return answer();
-    };
+  ])('%s: the secret went along sealed and is overwritten afterwards', async (_what, answer) => {
+    const { client, sent, opened } = await sealing(answer);
     const secret = secretOf('Құпия-2026');
-    await makeClient({ unlock } as unknown as Caller)
-      .unlock({}, secret)
-      .catch(() => null);
-    expect(sent).toEqual(['Құпия-2026']);
+    await client.unlock({}, secret).catch(() => null);
+    expect(await opened()).toEqual(['Құпия-2026']);
+    expect(Buffer.from(sent[0] ?? []).includes('Құпия-2026')).toBe(false);
+    expect(secret.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('a secret goes nowhere where the desk has no key for it', async () => {
+    const sent: unknown[] = [];
+    const client = makeClient({
+      secretKey: async () => ({ ok: false, fault: { code: 'session-required', details: {} } }),
+      unlock: async (...given: unknown[]) => sent.push(given),
+    } as unknown as Caller);
+    const secret = secretOf('Құпия-2026');
+    await expect(client.unlock({}, secret)).rejects.toMatchObject({ code: 'session-required' });
+    expect(sent).toEqual([]);
     expect(secret.every((byte) => byte === 0)).toBe(true);
   });
 

@@ -8,9 +8,6 @@ import { derivePkcs12 } from './derive.ts';
 type Bytes = Buffer<ArrayBuffer>;
 type Ciphers = Readonly<Record<string, { readonly cipher: string; readonly keyLength: number }>>;
 
-/** More rounds than this would keep the operator waiting for seconds: no authority makes such files. */
-const mostIterations = 2_000_000;
-
 /** The encryptions of PKCS#12 itself (RFC 7292, appendix C) that are met in the wild. */
 const pkcs12Ciphers: Ciphers = {
   '1.2.840.113549.1.12.1.3': { cipher: 'des-ede3-cbc', keyLength: 24 },
@@ -36,36 +33,43 @@ const pseudoRandomFunctions: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.11': 'sha512',
 };
 
-/**
- * Decrypts what a password protects in a key file, by PBES2 (RFC 8018) or by the encryptions of
- * PKCS#12; `algorithm` is an AlgorithmIdentifier. Throws a Fault key-unsupported or key-file-slow;
- * any other error means that the password is wrong or the bytes are damaged.
- */
-export async function decryptByPassword(
-  algorithm: BerValue | undefined,
-  encrypted: Bytes,
-  password: string,
-): Promise<Bytes> {
-  const [id, parameters] = partsOf(algorithm);
-  if (oidOf(id) === pbes2) return decryptPbes2(parameters, encrypted, password);
-  const { cipher, keyLength } = known(pkcs12Ciphers, oidOf(id));
-  const [salt, rounds] = partsOf(parameters);
-  const derivation = {
-    digest: 'sha1',
-    password,
-    salt: octetsOf(salt),
-    iterations: bearableIterations(numberOf(rounds)),
-  } as const;
-  const key = await derivePkcs12(derivation, 'key', keyLength);
-  const iv = await derivePkcs12(derivation, 'iv', 8);
-  return cipher === 'rc2' ? decryptRc2(key, iv, encrypted) : decipher(cipher, key, iv, encrypted);
+/** Something in a key file that only its password opens. */
+export interface Encrypted {
+  /** Rounds of its derivation, as the file states them. */
+  readonly iterations: number;
+  /** Decrypts it. Any error means that the password (UTF-8) is wrong or the bytes are damaged. */
+  readonly decrypt: (password: Uint8Array) => Promise<Bytes>;
 }
 
-/** The number itself, where it is one that can be waited for. Throws a Fault key-file-slow or key-file-damaged. */
-export function bearableIterations(iterations: number): number {
-  if (iterations > mostIterations) throw new Fault('key-file-slow', { iterations });
-  if (iterations < 1) throw new Fault('key-file-damaged');
-  return iterations;
+/**
+ * Reads how something is protected: by PBES2 (RFC 8018) or by the encryptions of PKCS#12; `algorithm` is
+ * an AlgorithmIdentifier. Nothing is derived yet. Throws a Fault key-unsupported; any other error means
+ * that the bytes are damaged.
+ */
+export function readEncrypted(algorithm: BerValue | undefined, encrypted: Bytes): Encrypted {
+  const [id, parameters] = partsOf(algorithm);
+  return oidOf(id) === pbes2
+    ? readPbes2(parameters, encrypted)
+    : readPkcs12Encryption(known(pkcs12Ciphers, oidOf(id)), parameters, encrypted);
+}
+
+function readPkcs12Encryption(
+  { cipher, keyLength }: Ciphers[string],
+  parameters: BerValue | undefined,
+  encrypted: Bytes,
+): Encrypted {
+  const [salt, rounds] = partsOf(parameters);
+  const derivation = { digest: 'sha1', salt: octetsOf(salt), iterations: numberOf(rounds) } as const;
+  return {
+    iterations: derivation.iterations,
+    async decrypt(password) {
+      const key = await derivePkcs12({ ...derivation, password }, 'key', keyLength);
+      const iv = await derivePkcs12({ ...derivation, password }, 'iv', 8);
+      const opened = cipher === 'rc2' ? decryptRc2(key, iv, encrypted) : decipher(cipher, key, iv, encrypted);
+      key.fill(0);
+      return opened;
+    },
+  };
 }
 
 /** What the table has under an algorithm's OID. Throws a Fault key-unsupported. */
@@ -75,11 +79,7 @@ export function known<Entry>(table: Readonly<Record<string, Entry>>, algorithm: 
   return entry;
 }
 
-async function decryptPbes2(
-  parameters: BerValue | undefined,
-  encrypted: Bytes,
-  password: string,
-): Promise<Bytes> {
+function readPbes2(parameters: BerValue | undefined, encrypted: Bytes): Encrypted {
   const [derivation, encryption] = partsOf(parameters).map(partsOf);
   known({ [pbkdf2Id]: true }, oidOf(derivation?.[0]));
   const { cipher, keyLength } = known(pbes2Ciphers, oidOf(encryption?.[0]));
@@ -87,10 +87,16 @@ async function decryptPbes2(
   const [salt, rounds, ...optional] = partsOf(derivation?.[1]);
   const prf = optional.find(({ constructed }) => constructed);
   const digest = known(pseudoRandomFunctions, prf ? oidOf(partsOf(prf)[0]) : hmacWithSha1);
-  const iterations = bearableIterations(numberOf(rounds));
-  const secret = Buffer.from(password, 'utf8');
-  const key = await promisify(pbkdf2)(secret, octetsOf(salt), iterations, keyLength, digest);
-  return decipher(cipher, key, octetsOf(encryption?.[1]), encrypted);
+  const iterations = numberOf(rounds);
+  return {
+    iterations,
+    async decrypt(password) {
+      const key = await promisify(pbkdf2)(password, octetsOf(salt), iterations, keyLength, digest);
+      const opened = decipher(cipher, key, octetsOf(encryption?.[1]), encrypted);
+      key.fill(0);
+      return opened;
+    },
+  };
 }
 
 function decipher(cipher: string, key: Uint8Array, iv: Uint8Array, encrypted: Bytes): Bytes {

@@ -1,16 +1,19 @@
 import { hash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { bmpString } from './bmp-string.ts';
 
 /** What a derived key is for: the number that RFC 7292 (appendix B.3) mixes in. */
 export const derivedFor = { key: 1, iv: 2, mac: 3 } as const;
 
-/** Bytes that each digest takes in at a time: `v` of RFC 7292. */
-const blockLength = { sha1: 64, sha224: 64, sha256: 64, sha384: 128, sha512: 128 } as const;
+/** Bytes that each digest takes in at a time, and bytes that it gives: `v` and `u` of RFC 7292, in bytes. */
+const blockLength = { sha1: 64, sha256: 64, sha384: 128, sha512: 128 } as const;
+export const digestLength = { sha1: 20, sha256: 32, sha384: 48, sha512: 64 } as const;
 export type Pkcs12Digest = keyof typeof blockLength;
 
 export interface Pkcs12Derivation {
   readonly digest: Pkcs12Digest;
-  readonly password: string;
+  /** UTF-8. */
+  readonly password: Uint8Array;
   readonly salt: Uint8Array;
   readonly iterations: number;
 }
@@ -29,13 +32,16 @@ export async function derivePkcs12(
 ): Promise<Buffer<ArrayBuffer>> {
   const v = blockLength[digest];
   const diversifier = Buffer.alloc(v, derivedFor[purpose]);
-  const input = Buffer.concat([repeated(salt, v), repeated(bmpString(password), v)]);
+  const word = bmpString(password);
+  const repeatedWord = repeated(word, v);
+  const input = Buffer.concat([diversifier, repeated(salt, v), repeatedWord]);
   const output: Buffer<ArrayBuffer>[] = [];
   for (let missing = length; missing > 0; missing -= output.at(-1)?.length ?? missing) {
-    const block = await digestRounds(digest, Buffer.concat([diversifier, input]), iterations);
+    const block = await digestRounds(digest, input, iterations);
     output.push(block);
-    addToEachBlock(input, repeated(block, v), v);
+    addToEachBlock(input.subarray(v), repeated(block, v), v);
   }
+  for (const holdsPassword of [word, repeatedWord, input]) holdsPassword.fill(0);
   return Buffer.concat(output).subarray(0, length);
 }
 
@@ -68,6 +74,3 @@ function addToEachBlock(input: Buffer, addend: Buffer, v: number): void {
 /** The bytes again and again, up to a whole number of blocks. */
 const repeated = (bytes: Uint8Array, v: number): Buffer =>
   Buffer.alloc(Math.ceil(bytes.length / v) * v, bytes);
-
-/** The password as PKCS#12 takes it: UTF-16, big-endian, with a zero at its end. */
-const bmpString = (password: string): Buffer => Buffer.from(`${password}\0`, 'utf16le').swap16();

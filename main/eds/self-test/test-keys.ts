@@ -2,7 +2,7 @@
  * Throw-away keys for the self-test, open to everyone and trusted by nothing. Both files hold the same
  * RSA key of «СЫНАҚОВ СЫНАҚ» and its certificate; they are text, so that every way of packaging keeps them.
  */
-export const testPassword = 'Тексеру-2026';
+export const testPassword = Buffer.from('Тексеру-2026');
 
 /** As the NCA encodes key files: HMAC-SHA-1, PBE-SHA1-3DES, PBE-SHA1-RC2-40, indefinite lengths. */
 export const ncaTestKeyFile = Buffer.from(

@@ -1,5 +1,7 @@
+import '../environment.ts';
 import { join, resolve } from 'node:path';
 import { readDeskConfig } from '../../config.ts';
+import { forbidCoreDumps } from '../core-dumps.ts';
 import { openDatabaseKey } from '../database-key.ts';
 import { describeRunning, describeStart } from '../describe.ts';
 import { openDeskKey } from '../desk-key.ts';
@@ -17,6 +19,8 @@ const page = join(import.meta.dirname, '../../../dist/renderer');
 async function main(configFile: string, saveTo: string): Promise<void> {
   const config = readDeskConfig(resolve(configFile));
   if (config.mode === 'production') throw new Error('the browser host is not for production');
+  const warning = forbidCoreDumps();
+  if (warning) console.error(warning);
   const desk = await startDeskThread({
     config,
     databaseKey: await openDatabaseKey(config.dataFolder, plainKeys, config.recovery),

@@ -1,3 +1,4 @@
+import '../environment.ts';
 import { join } from 'node:path';
 import {
   app,
@@ -10,13 +11,17 @@ import {
   safeStorage,
   screen,
   session,
+  utilityProcess,
 } from 'electron';
 import type { Desk } from '../../../src/contract/desk.ts';
+import { assertCleanStart } from '../../../src/environment.ts';
 import { words } from '../../../src/language/index.ts';
 import { type DeskConfig, readDeskConfig } from '../../config.ts';
 import type { Printer } from '../../papers/printer.ts';
+import { forbidCoreDumps } from '../core-dumps.ts';
 import { openDatabaseKey } from '../database-key.ts';
 import { openDeskKey } from '../desk-key.ts';
+import { environment } from '../environment.ts';
 import { type KeyWrapping, plainKeys } from '../key-wrapping.ts';
 import { readPage } from '../page/page.ts';
 import { startDeskThread } from '../thread/thread.ts';
@@ -29,6 +34,7 @@ import { alreadyOpen } from './exit-codes.ts';
 import { allowCitizenPage, closeNetwork, hardenContents, hardenSession } from './harden.ts';
 import { serveDesk } from './ipc.ts';
 import { serveSaveFile } from './ipc-save-file.ts';
+import { utilityKeyProcess } from './key-process.ts';
 import { systemKeyStore } from './key-store.ts';
 import { languageOf } from './language.ts';
 import { takeLaunch } from './launch.ts';
@@ -58,7 +64,10 @@ function fail(error: unknown, when: 'at-start' | 'running'): void {
 }
 
 async function start(): Promise<void> {
+  const warning = forbidCoreDumps();
+  if (warning) sayLine(2, warning);
   const config = readDeskConfig(configFileOf({ platform, packaged: app.isPackaged, argv, execPath }));
+  assertCleanStart(environment, config.mode);
   const printing = session.fromPartition('printing');
   hardenContents(app, (contents) => contents.session === printing);
   for (const each of [session.defaultSession, printing]) hardenSession(each);
@@ -106,6 +115,7 @@ async function startDesk(config: DeskConfig, window: BrowserWindow): Promise<Des
     deskKey: await openDeskKey(config, wrapping),
     version,
     onDeath: (error) => fail(error, 'running'),
+    startKeyChannel: utilityKeyProcess(utilityProcess),
     ...(printer && { printer }),
   });
 }

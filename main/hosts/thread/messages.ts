@@ -8,6 +8,7 @@ import {
 import { FaultCode, FaultDetails } from '../../../src/contract/fault.ts';
 import { PrintFault } from '../../../src/registration/events.ts';
 import { DeskConfig } from '../../config.ts';
+import { KeyRequest } from '../../eds/key-process/messages.ts';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
@@ -19,6 +20,8 @@ export const WorkerStart = z.strictObject({
   version: z.string(),
   /** The printer lives on the host's side and is reached over the port. */
   hostPrinter: z.boolean(),
+  /** Key processes are started by the host. */
+  hostKeyProcesses: z.boolean(),
 });
 export type WorkerStart = z.infer<typeof WorkerStart>;
 
@@ -43,6 +46,21 @@ export const PrinterAnswer = z.discriminatedUnion('result', [
 ]);
 export type PrinterAnswer = z.infer<typeof PrinterAnswer>;
 
+/** What the worker wants of a key process that the host runs; `id` is the worker's number for it. */
+const WorkerKeyMessage = z.discriminatedUnion('act', [
+  z.strictObject({ kind: z.literal('key-process'), id, act: z.literal('start') }),
+  z.strictObject({ kind: z.literal('key-process'), id, act: z.literal('post'), request: KeyRequest }),
+  z.strictObject({ kind: z.literal('key-process'), id, act: z.literal('kill') }),
+]);
+export type WorkerKeyMessage = z.infer<typeof WorkerKeyMessage>;
+
+/** What happened with it. */
+const HostKeyMessage = z.discriminatedUnion('event', [
+  z.strictObject({ kind: z.literal('key-process'), id, event: z.literal('said'), message: z.unknown() }),
+  z.strictObject({ kind: z.literal('key-process'), id, event: z.literal('ended') }),
+]);
+export type HostKeyMessage = z.infer<typeof HostKeyMessage>;
+
 /** Host to worker. */
 export const HostMessage = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -53,6 +71,7 @@ export const HostMessage = z.discriminatedUnion('kind', [
     secret: bytes.optional(),
   }),
   z.strictObject({ kind: z.literal('printer-answer'), id, answer: PrinterAnswer }),
+  HostKeyMessage,
   z.strictObject({ kind: z.literal('close') }),
 ]);
 export type HostMessage = z.infer<typeof HostMessage>;
@@ -65,5 +84,6 @@ export const WorkerMessage = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), id, answer: DeskAnswer }),
   z.strictObject({ kind: z.literal('notice'), notice: DeskNotice }),
   z.strictObject({ kind: z.literal('printer-call'), id, request: PrinterRequest }),
+  WorkerKeyMessage,
 ]);
 export type WorkerMessage = z.infer<typeof WorkerMessage>;

@@ -2,7 +2,9 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Desk } from '../../../src/contract/desk.ts';
 import { Fault } from '../../../src/contract/fault.ts';
 import type { DeskConfig } from '../../config.ts';
+import type { StartKeyChannel } from '../../eds/key-process/channel.ts';
 import type { Printer } from '../../papers/printer.ts';
+import { askKeyProcesses } from './key-processes.ts';
 import { HostMessage, type PrinterAnswer, type WorkerMessage, WorkerStart } from './messages.ts';
 import { createPending } from './pending.ts';
 import { askedPrinter } from './port-printer.ts';
@@ -14,6 +16,7 @@ export type MakeDesk = (parts: {
   deskKey: Uint8Array;
   version: string;
   printer?: Printer;
+  startKeyChannel?: StartKeyChannel;
 }) => Promise<Desk>;
 
 /**
@@ -24,18 +27,20 @@ export type MakeDesk = (parts: {
 export async function serveDesk(port: MessagePort, start: unknown, makeDesk: MakeDesk): Promise<void> {
   const say = (message: WorkerMessage): void => port.postMessage(message);
   const printing = createPending<PrinterAnswer>();
-  const { hostPrinter, ...parts } = WorkerStart.parse(start);
+  const keyProcesses = askKeyProcesses(say);
+  const { hostPrinter, hostKeyProcesses, ...parts } = WorkerStart.parse(start);
   const printer = askedPrinter((request) => {
     const { id, answer } = printing.ask();
     say({ kind: 'printer-call', id, request });
     return answer;
   });
 
-  // Heard from the start: a desk that is being made already asks for the host's printer.
+  // Heard from the start: a desk that is being made already asks for the host's printer and key processes.
   const made = Promise.withResolvers<Desk>();
   port.on('message', async (raw: unknown) => {
     const message = HostMessage.parse(raw);
     if (message.kind === 'printer-answer') return printing.settle(message.id, message.answer);
+    if (message.kind === 'key-process') return keyProcesses.hear(message);
     const desk = await made.promise;
     if (message.kind === 'call') {
       const answer = await desk.call(message.operation, message.input, message.secret);
@@ -45,7 +50,11 @@ export async function serveDesk(port: MessagePort, start: unknown, makeDesk: Mak
     port.close();
   });
 
-  const desk = await makeDesk({ ...parts, ...(hostPrinter && { printer }) }).catch((error: unknown) => {
+  const options = {
+    ...(hostPrinter && { printer }),
+    ...(hostKeyProcesses && { startKeyChannel: keyProcesses.start }),
+  };
+  const desk = await makeDesk({ ...parts, ...options }).catch((error: unknown) => {
     say(notMade(error));
     return null;
   });

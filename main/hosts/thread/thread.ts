@@ -3,8 +3,11 @@ import { Worker } from 'node:worker_threads';
 import type { Desk, DeskAnswer, DeskNotice } from '../../../src/contract/desk.ts';
 import { Fault } from '../../../src/contract/fault.ts';
 import type { DeskConfig } from '../../config.ts';
+import type { StartKeyChannel } from '../../eds/key-process/channel.ts';
 import type { Printer } from '../../papers/printer.ts';
+import { runKeyProcesses } from './key-processes.ts';
 import { type HostMessage, WorkerMessage, type WorkerStart } from './messages.ts';
+import { withOwnMemory } from './own-memory.ts';
 import { createPending } from './pending.ts';
 import { answerForPrinter } from './port-printer.ts';
 
@@ -17,6 +20,8 @@ export interface DeskThreadOptions {
   readonly version: string;
   /** A printer that only the host can reach (Electron's); without it the desk makes the configured one. */
   readonly printer?: Printer;
+  /** Starts key processes where the worker can't (Electron); without it they are children of this process. */
+  readonly startKeyChannel?: StartKeyChannel;
   /** Told once, where the worker ends without having been asked to. */
   readonly onDeath?: (error: Error) => void;
   /** The worker's entry; another one in tests. */
@@ -44,6 +49,10 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
   const say = (message: HostMessage, moved: readonly ArrayBuffer[] = []): void =>
     worker.postMessage(message, moved);
 
+  const keyProcesses =
+    options.startKeyChannel &&
+    runKeyProcesses(options.startKeyChannel, (message) => state === 'ended' || say(message));
+
   const hear = (message: WorkerMessage): void => {
     switch (message.kind) {
       case 'ready':
@@ -61,6 +70,10 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
         break;
       case 'printer-call':
         print(message).catch(breakOff);
+        break;
+      case 'key-process':
+        if (!keyProcesses) throw new Error('the desk asked for a key process that this host does not start');
+        keyProcesses.hear(message);
     }
   };
 
@@ -74,6 +87,7 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
     if (state === 'ended') return;
     if (state === 'serving') options.onDeath?.(error);
     state = 'ended';
+    keyProcesses?.killAll();
     made.reject(new Fault('internal', {}, { cause: error }));
     calls.settleAll(internal);
     listeners.clear();
@@ -127,22 +141,21 @@ export async function startDeskThread(options: DeskThreadOptions): Promise<Desk>
   };
 }
 
-/** Memory is moved to the worker as a whole: a slice of a larger one is copied and overwritten. */
-function withOwnMemory(secret: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer } = secret;
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === secret.length) return new Uint8Array(buffer);
-  const copy = Uint8Array.from(secret);
-  secret.fill(0);
-  return copy;
-}
-
-const startOf = ({ config, databaseKey, deskKey, version, printer }: DeskThreadOptions): WorkerStart => ({
+const startOf = ({
+  config,
+  databaseKey,
+  deskKey,
+  version,
+  printer,
+  startKeyChannel,
+}: DeskThreadOptions): WorkerStart => ({
   config,
   // Copies: a Buffer may be a slice of a pool, and the whole pool would be sent along.
   databaseKey: Uint8Array.from(databaseKey),
   deskKey: Uint8Array.from(deskKey),
   version,
   hostPrinter: printer !== undefined,
+  hostKeyProcesses: startKeyChannel !== undefined,
 });
 
 /** The worker lies beside this file, in the sources as in Electron's bundle. */

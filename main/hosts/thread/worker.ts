@@ -1,3 +1,4 @@
+import '../environment.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createDesk } from '../../desk.ts';
 import { serveDesk } from './serve.ts';

@@ -21,6 +21,11 @@ export const faults: FaultTexts = {
     why: 'The medium was removed, or the file was moved.',
     next: 'Insert the medium with your key or choose another file.',
   },
+  'key-file-unreadable': {
+    what: 'The key file may not be read.',
+    why: 'This user of the computer has no right to read it.',
+    next: 'Choose another file or turn to the administrator.',
+  },
   'key-file-damaged': {
     what: 'The key file can’t be read.',
     why: 'It is damaged, or it is no EDS key.',
@@ -90,6 +95,11 @@ export const faults: FaultTexts = {
     what: 'This is another person’s key.',
     why: 'Another employee locked the window, and only they can unlock it.',
     next: 'Type the password of your own key, or choose “Sign in as another employee”.',
+  },
+  'key-opening-cancelled': {
+    what: 'The key was not opened.',
+    why: 'It was cancelled, the window was locked, or another sign-in began.',
+    next: 'Type your EDS password again.',
   },
   'clock-off': {
     what: 'Signing is not possible.',
@@ -201,6 +211,16 @@ export const faults: FaultTexts = {
     why: 'It has another number of digits.',
     next: 'Type all digits of the latest SMS.',
   },
+  'second-signature-required': {
+    what: 'A second employee has to sign.',
+    why: 'The application replaces a number that is connected already.',
+    next: 'Ask a colleague to open their EDS key here. Then sign again.',
+  },
+  'second-signer-same': {
+    what: 'This is your own key.',
+    why: 'The second signature is another employee’s.',
+    next: 'Have your colleague choose their own key file and type their password.',
+  },
   'running-numbers-used-up': {
     what: 'This window has no numbers left.',
     why: 'All 999,999 are used.',
@@ -210,6 +230,11 @@ export const faults: FaultTexts = {
     what: 'There is no such paper.',
     why: 'It was wiped, or it belongs to another application.',
     next: 'Print the paper again.',
+  },
+  'slip-of-another-operator': {
+    what: 'This password is not shown to you.',
+    why: 'Another employee began the application, and only they may see it.',
+    next: 'Print the slip and hand it over: the password is on it.',
   },
   'paper-letter-missing': {
     what: 'The paper was not prepared.',

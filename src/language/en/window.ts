@@ -86,6 +86,7 @@ export const window: typeof shape = {
     showPassword: 'Show the password',
     enter: 'Sign in',
     entering: 'Checking the key…',
+    cancel: 'cancel',
     note: 'The password is not kept. The key stays in memory while the window is open.',
   },
   homeScreen: {

@@ -89,6 +89,7 @@ export const window: typeof shape = {
     showPassword: 'Парольді көрсету',
     enter: 'Кіру',
     entering: 'Кілт тексерілуде…',
+    cancel: 'тоқтату',
     note: 'Пароль сақталмайды. Кілт терезе ашық тұрғанда ғана жадта болады.',
   },
   homeScreen: {

@@ -92,6 +92,7 @@ export const window = {
     showPassword: 'Показать пароль',
     enter: 'Войти',
     entering: 'Ключ проверяется…',
+    cancel: 'отменить',
     note: 'Пароль не сохраняется. Ключ остается в памяти, пока окно открыто.',
   },
   homeScreen: {

@@ -7,6 +7,7 @@ import { isLetGo } from './events.ts';
 import { safeStorageOf } from './safe-storage.ts';
 import { type Command, Scenario } from './scenario.ts';
 import { session } from './session.ts';
+import { utilityProcess } from './utility-process.ts';
 import { BrowserWindow, windows } from './windows.ts';
 
 // Stands for the module `electron` under Node: as much of it as this program uses, with what Electron's documentation,
@@ -195,7 +196,7 @@ obey(async (command) => {
   }
 });
 
-export { BrowserWindow, session };
+export { BrowserWindow, session, utilityProcess };
 // The preload's side; the main side never reads them.
 export const contextBridge = null;
 export const ipcRenderer = null;

@@ -44,6 +44,8 @@ export async function standInFor(
     executable,
     [
       '#!/bin/sh',
+      // What this machine tells every Node is no part of the scenario: production would not start with it.
+      'unset NODE_EXTRA_CA_CERTS NODE_OPTIONS',
       `export STAND_IN='${JSON.stringify(scenario).replaceAll("'", "'\\''")}' STAND_IN_CONTROL='${control}'`,
       `exec '${process.execPath}' --import '${file('register.mjs')}' '${file('launch.mjs')}' "$@"`,
       '',
