@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { heartbeat as heartbeatToWindow } from '../src/contract/bridge.ts';
 import type { Desk, DeskNotice } from '../src/contract/desk.ts';
 import type { Overview } from '../src/contract/overview.ts';
 import { answer } from './answer.ts';
@@ -102,6 +103,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   await lookAround();
   heartbeat.start();
   outbox.start();
+  const beating = setInterval(() => tell({ notice: 'beat' }), heartbeatToWindow.every);
 
   return {
     call: (operation, input, secret) => answer(operations, sessions, operation, input, secret, reportError),
@@ -110,6 +112,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
       return () => listeners.delete(listener);
     },
     async close() {
+      clearInterval(beating);
       heartbeat.stop();
       await outbox.stop();
       sessions.signOut();

@@ -36,6 +36,8 @@ export const RegistrationRow = z.strictObject({
   subscriberNumber: z.string(),
   phase: Phase,
   operator: z.string(),
+  /** Whether who asks began it. */
+  mine: z.boolean(),
   openedAt: Instant,
   changedAt: Instant,
   /** The account is there and its password is not with the citizen yet (clause 8). */
@@ -239,8 +241,8 @@ export const deskOperations = {
 
   registration: { session: 'open', input: registration, output: RegistrationView },
   /**
-   * Newest first, or in the order of what a search found. Other operators' unfinished registrations
-   * are left out. `day`, `phase` and `operator` (an IIN) narrow the list down, null does not.
+   * Newest first, or in the order of what a search found. What is another operator's own
+   * (`src/registration/access.ts`) is left out. `day`, `phase` and `operator` (an IIN) narrow the list down, null does not.
    */
   registrations: {
     session: 'open',
@@ -254,8 +256,11 @@ export const deskOperations = {
     }),
     output: z.strictObject({ rows: z.array(RegistrationRow), next: z.string().nullable() }),
   },
-  /** Registered citizens whose slip with the temporary password is still to be handed over, of any day, oldest first. */
-  slipsDue: { session: 'open', input: nothing, output: z.strictObject({ rows: z.array(RegistrationRow) }) },
+  /**
+   * What waits for somebody at this window, of any day: slips with a temporary password that are still
+   * to be handed over, oldest first; then what is unfinished, newest first, as far as it may be seen.
+   */
+  unfinished: { session: 'open', input: nothing, output: z.strictObject({ rows: z.array(RegistrationRow) }) },
   /** Everyone who ever opened a registration at this window, for the journal's filter. */
   operators: {
     session: 'open',
@@ -318,6 +323,8 @@ export type DeskOutput<Name extends DeskOperationName> = z.infer<(typeof deskOpe
 export const DeskNotice = z.discriminatedUnion('notice', [
   z.strictObject({ notice: z.literal('overview'), overview: Overview }),
   z.strictObject({ notice: z.literal('registration'), registrationId: z.uuid() }),
+  /** Sent by the desk's own thread every `heartbeat.every`: a desk that hangs sends none. */
+  z.strictObject({ notice: z.literal('beat') }),
 ]);
 export type DeskNotice = z.infer<typeof DeskNotice>;
 

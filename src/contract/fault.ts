@@ -33,6 +33,8 @@ export const faults = {
   'policy-missing': { again: true },
   // the registration
   'registration-unknown': { again: false },
+  /** The centre gave it back: everybody at the window may see and end it, only its operator may go on with it. */
+  'registration-of-another': { again: false },
   'act-not-possible': { again: false },
   'draft-incomplete': { again: false },
   'iin-unknown': { again: false },
@@ -60,6 +62,8 @@ export const faults = {
   // the desk itself
   /** The configuration is missing or wrong; for the administrator the start says what. */
   'configuration-invalid': { again: false },
+  /** The desk doesn't answer the window: its process ended or hangs, or the answer is lost. */
+  'desk-silent': { again: true },
   'disk-full': { again: true },
   'store-failed': { again: true },
   'store-unreadable': { again: false },

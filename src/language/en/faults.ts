@@ -130,6 +130,11 @@ export const faults: FaultTexts = {
     why: 'Another employee has it, or it is not on this computer.',
     next: 'Find the application in the journal or begin a new one.',
   },
+  'registration-of-another': {
+    what: 'Another employee has this application.',
+    why: 'Only the one who began it can correct and send it.',
+    next: 'End it with a reason and begin a new one, or wait for that employee.',
+  },
   'act-not-possible': {
     what: 'This is not possible now.',
     why: 'The application is in another state by now.',
@@ -234,6 +239,11 @@ export const faults: FaultTexts = {
     what: 'Tereze is not set up on this computer.',
     why: 'Its configuration is missing or wrong.',
     next: 'Call the administrator.',
+  },
+  'desk-silent': {
+    what: 'The program behind this window does not answer.',
+    why: 'It hangs, is being restarted, or was closed. What you type now is not saved.',
+    next: 'Wait a minute. If that does not help, close the window and start Tereze again: what was saved before is not lost.',
   },
   'disk-full': {
     what: 'The disk is full.',

@@ -57,6 +57,6 @@ export const sheet: typeof sheetShape = {
   page: (page: number, pages: number) => `page ${figure('en', page)} of ${figure('en', pages)}`,
   next: 'next page',
   previous: 'previous page',
-  failed: 'The paper could not be shown. Printing is not affected.',
+  failed: 'The paper could not be shown.',
   drawing: 'Preparing the paper…',
 };

@@ -75,6 +75,11 @@ export const registration: typeof shape = {
     goOn: 'go on with that one',
     goOnReason: 'An earlier application was gone on with',
   },
+  outOfStep: {
+    draft: 'What you typed is not saved.',
+    view: 'How the application stands could not be read: what is shown may be old.',
+    'in-hand': 'Whether this applicant or this number came before could not be checked.',
+  },
   typeNames: {
     offline: 'No line: type the name as in the document. It will be compared when the line is back.',
     failed: 'The look-up brought nothing: type the name as in the document.',
@@ -87,7 +92,7 @@ export const registration: typeof shape = {
     empty: 'The application appears here as you type',
     secret:
       'The slip with the temporary password is printed now. It is not shown here: nobody but the citizen should see the password.',
-    failed: 'The preview failed. Printing is not affected.',
+    failed: 'The paper could not be shown.',
     text: 'Text of the paper',
   },
   paper: {

@@ -57,6 +57,6 @@ export const sheet: typeof sheetShape = {
   page: (page: number, pages: number) => `${figure('kk', pages)} беттің ${figure('kk', page)}-беті`,
   next: 'келесі бет',
   previous: 'алдыңғы бет',
-  failed: 'Құжатты көрсету мүмкін болмады. Басып шығаруға әсері жоқ.',
+  failed: 'Құжатты көрсету мүмкін болмады.',
   drawing: 'Құжат дайындалуда…',
 };

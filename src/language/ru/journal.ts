@@ -57,6 +57,6 @@ export const sheet = {
   page: (page: number, pages: number) => `лист ${figure('ru', page)} из ${figure('ru', pages)}`,
   next: 'следующий лист',
   previous: 'предыдущий лист',
-  failed: 'Документ не удалось показать. На печать это не влияет.',
+  failed: 'Документ показать не удалось.',
   drawing: 'Готовим документ…',
 };
