@@ -18,7 +18,7 @@ const lineShapes: Readonly<Record<Overview['line']['state'], Shape>> = {
 
 /** The line at the top, which never lies: office, line, clock, queue, language, operator. */
 export function StatusLine() {
-  const { overview } = useDesk();
+  const { overview, silent } = useDesk();
   const { language, words, choose } = useWords();
   if (!overview) return <header className={styles.line} />;
   return (
@@ -29,9 +29,7 @@ export function StatusLine() {
       </span>
       <span className={styles.place}>{words.window.place(overview.office, overview.window)}</span>
       <span className={styles.rest} />
-      <LineState overview={overview} />
-      <Clock overview={overview} />
-      <Queue overview={overview} />
+      {silent ? <Shout stop>{words.window.silent}</Shout> : <Connection overview={overview} />}
       <Choice
         label={words.window.language}
         options={languages.map((value) => ({ value, label: languageLabels[value], lang: value }))}
@@ -40,6 +38,17 @@ export function StatusLine() {
       />
       <Operator overview={overview} />
     </header>
+  );
+}
+
+/** Line, clock and queue as the desk knows them. */
+function Connection({ overview }: { overview: Overview }) {
+  return (
+    <>
+      <LineState overview={overview} />
+      <Clock overview={overview} />
+      <Queue overview={overview} />
+    </>
   );
 }
 

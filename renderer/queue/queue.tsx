@@ -1,12 +1,16 @@
 import { useState } from 'react';
 import type { QueueItem } from '../../src/contract/desk.ts';
+import type { Words } from '../../src/language/index.ts';
 import { useDesk } from '../desk/desk.tsx';
+import type { BarKey } from '../frame/bar-key.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
+import { Failed } from '../theme/failed.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { ReasonDialog } from '../theme/reason-dialog.tsx';
 import { useAct } from '../use-act.ts';
+import { type Loaded, loadedValue } from '../use-loaded.ts';
 import { useNow } from '../use-now.ts';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
@@ -20,7 +24,8 @@ export function Queue() {
   const { words } = useWords();
   const texts = words.queue;
   const { desk, saveFile } = useDesk();
-  const { items, load } = useQueue();
+  const { queue, reload } = useQueue();
+  const items = loadedValue(queue);
   const { busy, fault, run } = useAct();
   const [closing, setClosing] = useState<QueueItem | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
@@ -29,7 +34,7 @@ export function Queue() {
     setSaved(null);
     void run(async () => {
       await what();
-      load();
+      reload();
     });
   };
   const save = async ({ registrationId }: QueueItem): Promise<void> => {
@@ -40,8 +45,8 @@ export function Queue() {
       setSaving(false);
     }
   };
-  const isWaiting = items?.some(({ state }) => state === 'waiting') ?? false;
   const sendNow = (): void => act(() => desk.sendNow({}));
+  const busyWith = busy ? (saving ? texts.savingNow : texts.sendingNow) : null;
   return (
     <>
       <Room label={texts.title}>
@@ -56,6 +61,8 @@ export function Queue() {
               <Mark shape="tick" /> {texts.saved(saved)}
             </p>
           )}
+          {queue.state === 'loading' && <p className={styles.empty}>{words.window.loading}</p>}
+          {queue.state === 'failed' && <Failed fault={queue.fault} onRetry={reload} />}
           {items?.length === 0 && (
             <p className={styles.empty}>
               <Mark shape="tick" size={24} /> {texts.empty}
@@ -74,21 +81,7 @@ export function Queue() {
       </Room>
       <BottomBar
         keys={[
-          {
-            key: 'Enter',
-            says: busy
-              ? saving
-                ? texts.savingNow
-                : texts.sendingNow
-              : isWaiting
-                ? texts.sendNow
-                : items?.length
-                  ? texts.decide
-                  : items
-                    ? texts.empty
-                    : words.window.loading,
-            does: isWaiting && !busy ? sendNow : null,
-          },
+          { key: 'Enter', ...enterOf(queue, busyWith, words, { sendNow, reload }) },
           { key: 'Escape', says: words.window.home, does: () => go({ screen: 'home' }) },
         ]}
       />
@@ -101,13 +94,28 @@ export function Queue() {
           confirm={texts.closeConfirm}
           act={async (reason) => {
             await desk.abandon({ registrationId: closing.registrationId, reason });
-            load();
+            reload();
           }}
           onClose={() => setClosing(null)}
         />
       )}
     </>
   );
+}
+
+/** What Enter does with the queue as it stands; `busyWith` says what is under way. */
+function enterOf(
+  queue: Loaded<readonly QueueItem[]>,
+  busyWith: string | null,
+  { queue: texts, window }: Words,
+  acts: { sendNow: () => void; reload: () => void },
+): Omit<BarKey, 'key'> {
+  if (queue.state === 'failed') return { says: window.tryAgain, does: acts.reload };
+  if (queue.state === 'loading') return { says: window.loading, does: null };
+  if (busyWith) return { says: busyWith, does: null };
+  if (queue.value.some(({ state }) => state === 'waiting'))
+    return { says: texts.sendNow, does: acts.sendNow };
+  return { says: queue.value.length > 0 ? texts.decide : texts.empty, does: null };
 }
 
 /** How many wait and how many are held, and how long the oldest has waited. */

@@ -77,8 +77,8 @@ export function step(work: Work, situation: Situation): Step {
 
 /** The centre said no to what stands in a field: nothing goes on until it is another. */
 function faultStep({ fault }: Work): Step | null {
-  if (fault?.place === 'iin') return { at: 'iin', need: 'other-iin' };
-  if (fault?.place === 'subscriberNumber') return { at: 'subscriberNumber', need: 'other-number' };
+  if (fault?.code === 'iin-unknown') return { at: 'iin', need: 'other-iin' };
+  if (fault?.code === 'number-connected-elsewhere') return { at: 'subscriberNumber', need: 'other-number' };
   return null;
 }
 

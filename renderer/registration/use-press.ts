@@ -45,7 +45,10 @@ export function usePress({
         onNext();
         return;
       case 'confirmed-and-next':
-        void serving.act(here.act).then(() => serving.current().fault ?? onNext());
+        void serving.act(here.act).then(() => {
+          // Who has left the screen meanwhile is not called back.
+          if (screen.current && !serving.current().fault) onNext();
+        });
         return;
       default:
         void serving.act(here.act);

@@ -9,7 +9,7 @@ import {
 import { plainStyle } from '../../src/application/paper-style.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import type { InHand, RegistrationView } from '../../src/contract/desk.ts';
-import type { FaultCode, FaultDetails } from '../../src/contract/fault.ts';
+import type { Fault, FaultCode, FaultDetails } from '../../src/contract/fault.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { type PaperChoice, withPaperChoice } from './paper-choice.ts';
 import { iinAmong, numberAmong } from './pasted.ts';
@@ -27,6 +27,13 @@ export interface WorkFault {
   readonly details: FaultDetails;
 }
 
+/** What the window and the desk don't have in common: the typed draft, how the registration stands, who has it in hand. */
+export interface OutOfStep {
+  readonly what: 'draft' | 'view' | 'in-hand';
+  readonly code: FaultCode;
+  readonly details: FaultDetails;
+}
+
 /** What the window holds of the registration in hand. */
 export interface Work {
   /** The desk's view; null until the first character is typed. */
@@ -40,6 +47,8 @@ export interface Work {
   /** Who has this citizen or this number in hand, or had today, as far as the desk knows. */
   readonly inHand: readonly InHand[];
   readonly fault: WorkFault | null;
+  /** What failed without having been asked for; tried again by `catchUp`. */
+  readonly outOfStep: readonly OutOfStep[];
   /** Why the last look-up brought nothing; names are typed then. */
   readonly lookUpFault: FaultCode | null;
 }
@@ -52,6 +61,7 @@ export const newWork = (language: PaperLanguage): Work => ({
   doing: null,
   inHand: [],
   fault: null,
+  outOfStep: [],
   lookUpFault: null,
 });
 
@@ -68,6 +78,8 @@ export type WorkEvent =
   | { type: 'restored'; view: RegistrationView }
   | { type: 'seen'; view: RegistrationView }
   | { type: 'in-hand'; found: readonly InHand[] }
+  | { type: 'out-of-step'; what: OutOfStep['what']; fault: Fault }
+  | { type: 'in-step'; what: OutOfStep['what'] }
   | { type: 'line'; there: boolean }
   | { type: 'began'; act: DeskAct }
   | { type: 'answered'; view: RegistrationView }
@@ -92,6 +104,14 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
       return { ...work, view: event.view, draft: draftOf(event.view, work.draft) };
     case 'seen':
       return { ...work, view: event.view };
+    case 'out-of-step': {
+      const { code, details } = event.fault;
+      const others = work.outOfStep.filter(({ what }) => what !== event.what);
+      return { ...work, outOfStep: [...others, { what: event.what, code, details }] };
+    }
+    case 'in-step':
+      if (!work.outOfStep.some(({ what }) => what === event.what)) return work;
+      return { ...work, outOfStep: work.outOfStep.filter(({ what }) => what !== event.what) };
     case 'in-hand':
       return { ...work, inHand: event.found };
     case 'line':

@@ -72,7 +72,7 @@ test('a slip is due while its password is kept and the number is registered, on 
       ...{ decidedAt: '2026-11-20T05:02:00.000Z', accountCreated: true },
     },
   ];
-  const due = () => store.registrations.slipsDue().map(({ registrationId }) => registrationId);
+  const due = () => store.registrations.slipsDue(operator.iin).map(({ registrationId }) => registrationId);
   store.temporaryPasswords.put(uuid(1), 'kept until the slip is handed over');
   expect(due()).toEqual([]);
   store.transaction(() => {

@@ -21,6 +21,10 @@ test('nothing but the overview and the key files is answered before sign-in', as
   expect((await here.call('keyFiles', {})).files).toHaveLength(2);
 });
 
+test('the desk tells the window by itself that it is alive, with nobody signed in', async () => {
+  expect(await here.notice('beat')).toEqual({ notice: 'beat' });
+});
+
 test('a locked desk answers nothing about citizens, and unlocks with the same key', async () => {
   await here.signIn();
   await here.call('lock', {});

@@ -145,10 +145,10 @@ export const troubles: Chapter = {
       await counter.press('F6');
       await page.getByRole('heading', { name: counter.words.shift.title }).waitFor();
     },
-    'desk-gone': async ({ counter, page }) => {
+    'desk-silent': async ({ counter, page }) => {
       await page.route('**/desk/*', (route) => route.abort());
       await counter.press('F4');
-      await counter.sees(counter.words.window.deskGone.what);
+      await counter.sees(faultText(counter.words.faults, 'desk-silent', {}).what);
     },
   },
 };

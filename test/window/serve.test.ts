@@ -3,6 +3,7 @@ import type { DeskClient } from '../../renderer/desk/client.ts';
 import { secretOf } from '../../renderer/desk/secret.ts';
 import { type Serving, serveCitizen } from '../../renderer/registration/serve.ts';
 import { step } from '../../renderer/registration/step.ts';
+import type { OutOfStep } from '../../renderer/registration/work.ts';
 import type { RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { uuid } from '../fixtures/registrations.ts';
@@ -182,6 +183,70 @@ describe('the one-time password', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(serving.current()).toMatchObject({ code: '123456', fault: { place: 'code', code: 'clock-off' } });
   });
+});
+
+describe('what fails without having been asked for is told, and tried again', () => {
+  /** A desk whose operations fail as long as they are named. */
+  function failing(...names: (keyof DeskClient)[]) {
+    const broken = new Set(names);
+    const answer = (name: keyof DeskClient, value: unknown) => (): unknown => {
+      if (broken.has(name)) throw new Fault('store-failed');
+      return value;
+    };
+    const script = scriptedDesk({
+      saveDraft: answer('saveDraft', { savedAt: '2026-11-22T05:00:00.000Z' }),
+      registration: answer('registration', existing(life.lookedUp)),
+      inHand: answer('inHand', { found: [] }),
+    });
+    return { ...script, mend: () => broken.clear() };
+  }
+  const outOfStep = (serving: Serving) => serving.current().outOfStep;
+
+  test.each<[OutOfStep['what'], keyof DeskClient, (serving: Serving) => unknown]>([
+    ['draft', 'saveDraft', (serving) => serving.type('email', 'a@b.kz')],
+    ['view', 'registration', (serving) => serving.refresh()],
+    ['in-hand', 'inHand', (serving) => serving.type('subscriberNumber', '7021112233')],
+  ])('%s: %s', async (what, operation, doing) => {
+    const script = failing(operation);
+    const { serving, faults } = serve(script, existing(life.lookedUp));
+    doing(serving);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(outOfStep(serving)).toEqual([{ what, code: 'store-failed', details: {} }]);
+    expect(faults).not.toEqual([]);
+    await serving.catchUp();
+    expect(outOfStep(serving)).toMatchObject([{ what }]);
+    script.mend();
+    await serving.catchUp();
+    expect(outOfStep(serving)).toEqual([]);
+    expect(serving.isUnsaved()).toBe(false);
+  });
+
+  test('a draft that is saved at last is the newest one', async () => {
+    const script = failing('saveDraft');
+    const { serving } = serve(script, existing(life.lookedUp));
+    serving.type('email', 'a@b');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(serving.isUnsaved()).toBe(true);
+    script.mend();
+    serving.type('email', 'a@b.kz');
+    await serving.flush();
+    expect(outOfStep(serving)).toEqual([]);
+    expect(script.asked.filter(({ name }) => name === 'saveDraft').at(-1)?.input).toMatchObject({
+      draft: { email: 'a@b.kz' },
+    });
+  });
+});
+
+test('an earlier registration is gone on with only where this one could be ended', async () => {
+  const script = scriptedDesk({
+    abandon: () => {
+      throw new Fault('store-failed');
+    },
+  });
+  const { serving } = serve(script, existing(life.lookedUp));
+  expect(await serving.giveWay('gone on with the earlier one')).toBe(false);
+  expect(serving.current().fault).toMatchObject({ place: 'iin', code: 'store-failed' });
+  expect(step(serving.current(), online)).not.toMatchObject({ need: 'other-iin' });
 });
 
 test('what is past typing is not saved again', async () => {
