@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { bytesOf } from '../preview/bytes.ts';
 import { draw } from '../preview/draw.ts';
 import { Button } from '../theme/button.tsx';
@@ -19,6 +19,7 @@ export function PaperDialog({
   title,
   lang,
   from = 'top',
+  note,
   load,
   onClose,
 }: {
@@ -26,6 +27,8 @@ export function PaperDialog({
   lang: string;
   /** Where a paper longer than the screen is read first. */
   from?: 'top' | 'end';
+  /** What is to be said above the paper. */
+  note?: ReactNode;
   load: () => Promise<Pdf>;
   onClose: () => void;
 }) {
@@ -61,6 +64,7 @@ export function PaperDialog({
   return (
     <Dialog title={title} wide onClose={onClose}>
       <div ref={desk} className={styles.desk} aria-busy={isDrawing}>
+        {note}
         {loaded.state === 'failed' && <Failed fault={loaded.fault} onRetry={reload} />}
         {unreadable && (
           <div role="alert" className={styles.unreadable}>

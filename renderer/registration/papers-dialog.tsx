@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Handout } from '../../src/contract/desk.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
+import { useDesk } from '../desk/desk.tsx';
 import { PaperList } from '../journal/paper-list.tsx';
 import { Button } from '../theme/button.tsx';
 import { Dialog } from '../theme/dialog.tsx';
@@ -23,6 +24,7 @@ export function PapersDialog({
 }) {
   const { words } = useWords();
   const texts = words.registration.papers;
+  const { desk } = useDesk();
   const [showingSlip, setShowingSlip] = useState(false);
   const first = useRef<HTMLUListElement>(null);
   useEffect(() => first.current?.querySelector('button')?.focus(), []);
@@ -54,8 +56,8 @@ export function PapersDialog({
       </section>
       {showingSlip && slip && (
         <SlipOnScreen
-          registrationId={state.registrationId}
-          slip={slip}
+          language={slip.language}
+          load={() => desk.paper({ registrationId: state.registrationId, paperId: slip.paperId })}
           onClose={() => setShowingSlip(false)}
         />
       )}

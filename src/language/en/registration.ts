@@ -110,6 +110,9 @@ export const registration: typeof shape = {
     handOut: 'Can be handed out',
     printed: 'Printed',
     slipSecret: 'The temporary password is not on screen. Once shown, it hides again after 30 seconds.',
+    hidesIn: (time: string) => `The password hides in ${time}`,
+    hidesInSeconds: (count: number) =>
+      `The password hides in ${counted('en', count, { one: 'second', other: 'seconds' })}.`,
     showSlip: 'Show the password',
   },
   code: {

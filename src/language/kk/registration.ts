@@ -108,6 +108,8 @@ export const registration: typeof shape = {
     handOut: 'Беруге болады',
     printed: 'Басылғандары',
     slipSecret: 'Уақытша пароль экранға шығарылмайды. Көрсетсеңіз, 30 секундтан соң жасырылады.',
+    hidesIn: (time: string) => `Пароль ${time} өткен соң жасырылады`,
+    hidesInSeconds: (count: number) => `Пароль ${figure('kk', count)} секундтан соң жасырылады.`,
     showSlip: 'Парольді көрсету',
   },
   code: {

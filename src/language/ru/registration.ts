@@ -109,6 +109,9 @@ export const registration = {
     handOut: 'Можно выдать',
     printed: 'Напечатанные',
     slipSecret: 'Временный пароль на экран не выводится. Если показать, через 30 секунд он скроется.',
+    hidesIn: (time: string) => `Пароль скроется через ${time}`,
+    hidesInSeconds: (count: number) =>
+      `Пароль скроется через ${counted('ru', count, { one: 'секунду', few: 'секунды', many: 'секунд', other: 'секунды' })}.`,
     showSlip: 'Показать пароль',
   },
   code: {
