@@ -9,6 +9,7 @@ import type { RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
 import { applicationPaper, replacedByDraft } from './application-paper.ts';
 import { drawReference, putPaper, shows } from './keep-paper.ts';
+import { requireSamePerson } from './look-up.ts';
 import { printAgain, sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
@@ -20,7 +21,7 @@ type NumberedPaper = ApplicationPaper & { readonly applicationNumber: Applicatio
  * Draws the application, gives it its unique number where it has none yet, keeps its bytes and hands
  * them to the printer (clause 7.1). While nothing in it has changed it is the same paper, tried again.
  * A printer that fails is no fault here: the view says so. Throws Fault draft-incomplete with the field,
- * running-numbers-used-up, and reprint-reason-missing for an unchanged paper that came out before.
+ * registration-has-another-person, running-numbers-used-up, and reprint-reason-missing for an unchanged paper that came out before.
  */
 export function printApplication(
   parts: DeskParts,
@@ -31,6 +32,7 @@ export function printApplication(
     const state = stateFor(parts, registrationId, 'print-application');
     const policy = await parts.policy.required();
     const application = complete(draft, policy.statements.version);
+    requireSamePerson(state, application.applicant.iin);
     const number = state.applicationNumber ?? nextNumber(parts);
     const document = {
       ...applicationPaper(draft, number, replacedByDraft(state, draft), policy, parts.clock.now()),

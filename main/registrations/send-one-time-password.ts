@@ -17,8 +17,7 @@ export async function sendOneTimePassword(
 ): Promise<RegistrationView> {
   const state = stateFor(parts, registrationId, 'send-one-time-password');
   const { applicant, subscriberNumber, language, statements } = applicationOf(state);
-  if (state.lookup?.person.iin !== applicant.iin)
-    await lookUpPerson(parts, registrationId, applicant.iin, statements);
+  if (state.lookup?.person.iin !== applicant.iin) await lookUpPerson(parts, state, applicant.iin, statements);
   const { operator, centre } = parts.sessions.unlocked();
   const input = { registrationId, iin: applicant.iin, subscriberNumber, language };
   const challenge = await centre

@@ -83,7 +83,18 @@ export const Shift = z.strictObject({
   registeredByHour: z.array(z.int().min(0)).length(24),
   medianSeconds: z.number().nullable(),
   slowestSeconds: z.number().nullable(),
-  operators: z.array(z.strictObject({ name: z.string(), registered: z.int().min(0), mine: z.boolean() })),
+  /** Everyone who registered somebody, replaced a connected number, or looked somebody up without a request. */
+  operators: z.array(
+    z.strictObject({
+      name: z.string(),
+      registered: z.int().min(0),
+      /** Registered in the place of a connected number. */
+      replacements: z.int().min(0),
+      /** People whom this operator looked up and for whom no request was signed. */
+      lookUpsWithoutRequest: z.int().min(0),
+      mine: z.boolean(),
+    }),
+  ),
 });
 export type Shift = z.infer<typeof Shift>;
 
@@ -151,7 +162,10 @@ export const deskOperations = {
     input: registration.extend({ draft: Draft }),
     output: z.strictObject({ savedAt: Instant }),
   },
-  /** After the citizen accepted the second statement, in the wording of `statementsVersion`. */
+  /**
+   * After the citizen accepted the second statement, in the wording of `statementsVersion`. One person a
+   * registration: another IIN than the one that was looked up is Fault registration-has-another-person.
+   */
   lookUp: {
     session: 'open',
     input: registration.extend({ iin: z.string().max(40), statementsVersion: z.string().max(40) }),

@@ -36,6 +36,8 @@ export const faults = {
   /** The centre gave it back: everybody at the window may see and end it, only its operator may go on with it. */
   'registration-of-another': { again: false },
   'act-not-possible': { again: false },
+  /** One person a registration: whom it looked up once is whom it is about. */
+  'registration-has-another-person': { again: false },
   'draft-incomplete': { again: false },
   'iin-unknown': { again: false },
   'number-connected-elsewhere': { again: false },

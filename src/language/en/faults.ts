@@ -140,6 +140,11 @@ export const faults: FaultTexts = {
     why: 'The application is in another state by now.',
     next: 'Go on from the step that is shown.',
   },
+  'registration-has-another-person': {
+    what: 'This is another person’s application.',
+    why: 'One application looks up one person.',
+    next: 'Begin a new application: the number and the e-mail address are kept.',
+  },
   'draft-incomplete': {
     what: 'The application is not complete.',
     why: 'A field is empty or wrong.',

@@ -29,6 +29,8 @@ export const journal: typeof shape = {
   reprint: 'Print again',
   printPaper: 'Print',
   confirmPaper: 'It came out',
+  superseded: 'superseded',
+  view: 'Open',
   copy: (count: number) => `duplicate ${figure('en', count)}`,
   count: (count: number) => counted('en', count, { one: 'application', other: 'applications' }),
   countFrom: (count: number) => `the first ${figure('en', count)}`,

@@ -29,6 +29,8 @@ export const journal: typeof shape = {
   reprint: 'Қайта басып шығару',
   printPaper: 'Басып шығару',
   confirmPaper: 'Құжат шықты',
+  superseded: 'жаңасымен алмастырылды',
+  view: 'Ашу',
   copy: (count: number) => `${figure('kk', count)}-телнұсқа`,
   count: (count: number) => `${figure('kk', count)} өтініш`,
   countFrom: (count: number) => `алғашқы ${figure('kk', count)} жол`,

@@ -28,6 +28,8 @@ export const journal = {
   reprint: 'Напечатать еще раз',
   printPaper: 'Напечатать',
   confirmPaper: 'Документ вышел',
+  superseded: 'заменено новым',
+  view: 'Открыть',
   copy: (count: number) => `дубликат ${figure('ru', count)}`,
   count: (count: number) =>
     counted('ru', count, { one: 'заявление', few: 'заявления', many: 'заявлений', other: 'заявления' }),
