@@ -31,10 +31,10 @@ export function OneRegistration({ registrationId }: { registrationId: string }) 
     <div className={styles.one}>
       <History view={view} />
       <div className={styles.side}>
-        <PaperList state={state} onView={show} />
+        <PaperList state={state} mayPrint={mayContinue(state, isOwn)} onView={show} />
         {!isOver && (
           <Button onClick={() => go({ screen: 'registration', registrationId })}>
-            {mayContinue(state, isOwn) ? words.journal.continue : words.journal.open}
+            {mayContinue(state, isOwn) ? words.journal.continue : words.journal.view}
           </Button>
         )}
       </div>

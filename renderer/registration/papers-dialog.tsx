@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Handout } from '../../src/contract/desk.ts';
-import type { RegistrationState } from '../../src/registration/state.ts';
+import type { Handout, RegistrationView } from '../../src/contract/desk.ts';
+import { mayContinue } from '../../src/registration/access.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { PaperList } from '../journal/paper-list.tsx';
 import { Button } from '../theme/button.tsx';
@@ -15,20 +15,24 @@ import { SlipOnScreen } from './slip-on-screen.tsx';
 /** Every paper of this citizen: what can be handed out now, and what was printed before. */
 export function PapersDialog({
   serving,
-  state,
+  view,
+  mine,
   onClose,
 }: {
   serving: Serving;
-  state: RegistrationState;
+  view: RegistrationView;
+  /** Whether the operator who is signed in began the registration. */
+  mine: boolean;
   onClose: () => void;
 }) {
   const { words } = useWords();
   const texts = words.registration.papers;
+  const { state } = view;
   const { desk } = useDesk();
   const [showingSlip, setShowingSlip] = useState(false);
   const first = useRef<HTMLUListElement>(null);
   useEffect(() => first.current?.querySelector('button')?.focus(), []);
-  const handouts: readonly Handout[] = handoutsOf(state);
+  const handouts: readonly Handout[] = handoutsOf(state, mine);
   const slip = slipToShow(state);
   return (
     <Dialog title={texts.title} wide onClose={onClose}>
@@ -37,7 +41,7 @@ export function PapersDialog({
           <h3>{texts.handOut}</h3>
           <ul className={styles.list} ref={first}>
             {handouts.map((kind) => (
-              <HandoutRow key={kind} kind={kind} serving={serving} state={state} />
+              <HandoutRow key={kind} kind={kind} serving={serving} view={view} />
             ))}
           </ul>
         </section>
@@ -52,7 +56,7 @@ export function PapersDialog({
         </section>
       )}
       <section className={styles.section} aria-label={texts.printed}>
-        <PaperList state={state} onView={serving.see} />
+        <PaperList state={state} mayPrint={mayContinue(state, mine)} onView={serving.see} />
       </section>
       {showingSlip && slip && (
         <SlipOnScreen

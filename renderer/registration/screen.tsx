@@ -51,8 +51,9 @@ export function RegistrationScreen({
   const current = step(work, situation);
   const cursor = useCursor(screen);
   const here = enterAt(current, cursor, work);
-  const { press, armed, asked } = usePress({ serving, work, here, screen, onNext });
   const [abandoning, setAbandoning] = useState(false);
+  const onEnd = (): void => setAbandoning(true);
+  const { press, armed, asked } = usePress({ serving, work, here, screen, onNext, onEnd });
   const [showingPapers, setShowingPapers] = useState(false);
   useFollow(screen, work, current, cursor);
   useTyping(screen, current.at);
@@ -86,7 +87,7 @@ export function RegistrationScreen({
     choosePaper: serving.choosePaper,
     showPapers: () => setShowingPapers(true),
     openCitizenScreen: citizenScreen.isOpen ? null : citizenScreen.open,
-    abandon: () => setAbandoning(true),
+    abandon: onEnd,
   });
   const state = bandState(current, work);
   return (
@@ -147,7 +148,12 @@ export function RegistrationScreen({
         </div>
         {showingPapers && work.view && (
           <Suspense>
-            <PapersDialog serving={serving} state={work.view.state} onClose={() => setShowingPapers(false)} />
+            <PapersDialog
+              serving={serving}
+              view={work.view}
+              mine={work.mine}
+              onClose={() => setShowingPapers(false)}
+            />
           </Suspense>
         )}
         {abandoning && <AbandonDialog serving={serving} onClose={() => setAbandoning(false)} />}

@@ -8,6 +8,8 @@ import { reachable } from './possible.ts';
 import type { Situation } from './step.ts';
 import { type InHandQuestion, watchInHand } from './watch-in-hand.ts';
 import {
+  type BeginAnew,
+  beginsAnew,
   type DeskAct,
   iinOf,
   newWork,
@@ -55,10 +57,12 @@ export interface ServingOptions {
   readonly desk: DeskClient;
   readonly language: PaperLanguage;
   readonly situation: () => Situation;
-  /** The reason that the journal gives for a registration that is started over. */
-  readonly startOverReason: () => string;
-  /** Hears the id of the registration once the desk has opened it. */
-  readonly onOpened: (registrationId: string) => void;
+  /** The IIN of the operator who is signed in. */
+  readonly operatorIin: string;
+  /** The reason that the journal gives for a registration in whose place another one is begun. */
+  readonly endReason: (why: BeginAnew) => string;
+  /** Hears the id of the registration once the desk has opened it, and the id of the one whose place it takes. */
+  readonly onOpened: (registrationId: string, before: string | null) => void;
   /** Hears every failure, also those that the work shows. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -67,7 +71,10 @@ export interface ServingOptions {
 export function serveCitizen(options: ServingOptions, existing: RegistrationView | null): Serving {
   const { desk } = options;
   let work = newWork(options.language);
-  if (existing) work = reduceWork(work, { type: 'restored', view: existing });
+  if (existing) {
+    const mine = existing.state.operator?.iin === options.operatorIin;
+    work = reduceWork(work, { type: 'restored', view: existing, mine });
+  }
   const listeners = new Set<() => void>();
   let opening: Promise<string> | null = existing ? Promise.resolve(existing.state.registrationId) : null;
 
@@ -107,9 +114,10 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
     return opening;
   };
   const openNow = async (): Promise<string> => {
+    const before = work.view?.state.registrationId ?? null;
     const view = await desk.openRegistration({ language: work.draft.language });
     dispatch({ type: 'opened', view });
-    options.onOpened(view.state.registrationId);
+    options.onOpened(view.state.registrationId, before);
     return view.state.registrationId;
   };
 
@@ -149,7 +157,7 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
   const performNow = async (name: DeskAct): Promise<RegistrationView> => {
     const registrationId = await open();
     await keeper.flush();
-    if (name === 'start-over') return startOver(registrationId);
+    if (beginsAnew(name)) return beginAnew(registrationId, name);
     const statementsVersion = options.situation().statementsVersion ?? '';
     return perform(name, { desk, registrationId, work, statementsVersion });
   };
@@ -168,15 +176,15 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
       if (view && !work.doing) dispatch({ type: 'seen', view });
     });
 
-  /** The same fields under a new registration: the old number was decided already. */
-  const startOver = async (registrationId: string): Promise<RegistrationView> => {
-    await desk.abandon({ registrationId, reason: options.startOverReason() });
-    const fresh = await desk.openRegistration({ language: work.draft.language });
-    const draft = { ...work.draft };
-    await desk.saveDraft({ registrationId: fresh.state.registrationId, draft });
-    opening = Promise.resolve(fresh.state.registrationId);
-    options.onOpened(fresh.state.registrationId);
-    return { ...fresh, draft };
+  /** What still holds of the fields, under a new registration: the old number was decided, or the old person is another one. */
+  const beginAnew = async (registrationId: string, why: BeginAnew): Promise<RegistrationView> => {
+    await desk.abandon({ registrationId, reason: options.endReason(why) });
+    const { draft } = work;
+    opening = null;
+    keeper.keep(draft);
+    const fresh = await open();
+    await keeper.flush();
+    return { ...(await desk.registration({ registrationId: fresh })), draft };
   };
 
   lookInHand(work);

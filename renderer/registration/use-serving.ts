@@ -44,10 +44,12 @@ export function useServing(
           desk,
           language: latest.current.overview?.paperLanguage ?? paperLanguage(latest.current.language),
           situation: () => situationAt(latest.current.overview, Date.now()),
-          startOverReason: () => latest.current.words.registration.abandon.startedOver,
-          onOpened: (registrationId) => {
+          operatorIin: latest.current.overview?.session?.operator.iin ?? '',
+          endReason: (why) => latest.current.words.registration.abandon.ended[why],
+          onOpened: (registrationId, before) => {
             // Who has left the screen meanwhile is not called back to it.
-            const isHere = latest.current.route.screen === 'new';
+            const { route: now } = latest.current;
+            const isHere = now.screen === 'new' || ('registrationId' in now && now.registrationId === before);
             if (inHand.serving === begun && isHere) go({ screen: 'registration', registrationId });
           },
           onFault: noteFailure,

@@ -18,7 +18,12 @@ import { scannedAnew } from './scanned.ts';
 import type { EnterAct } from './step.ts';
 
 /** An act that the desk is asked for: what Enter does, or F7. */
-export type DeskAct = Exclude<EnterAct, 'next-field' | 'go-on' | 'next-citizen'> | 'resend';
+export type DeskAct = Exclude<EnterAct, 'next-field' | 'go-on' | 'next-citizen' | 'end'> | 'resend';
+
+/** Acts that end a registration and begin another one in its place. */
+export type BeginAnew = Extract<DeskAct, 'start-over' | 'other-person'>;
+
+export const beginsAnew = (act: DeskAct): act is BeginAnew => act === 'start-over' || act === 'other-person';
 
 /** What went wrong, and the place that it is about. */
 export interface WorkFault {
@@ -38,6 +43,8 @@ export interface OutOfStep {
 export interface Work {
   /** The desk's view; null until the first character is typed. */
   readonly view: RegistrationView | null;
+  /** Whether the operator who is signed in began it. */
+  readonly mine: boolean;
   readonly draft: Draft;
   /** The identity card that was scanned last. Its Latin name is a hint for comparison and goes nowhere. */
   readonly card: Pick<IdentityCard, 'iin' | 'latinName'> | null;
@@ -55,6 +62,7 @@ export interface Work {
 
 export const newWork = (language: PaperLanguage): Work => ({
   view: null,
+  mine: true,
   draft: emptyDraft(language),
   card: null,
   code: '',
@@ -75,7 +83,7 @@ export type WorkEvent =
   | { type: 'statements'; accepted: boolean }
   | { type: 'code'; digits: string }
   | { type: 'opened'; view: RegistrationView }
-  | { type: 'restored'; view: RegistrationView }
+  | { type: 'restored'; view: RegistrationView; mine: boolean }
   | { type: 'seen'; view: RegistrationView }
   | { type: 'in-hand'; found: readonly InHand[] }
   | { type: 'out-of-step'; what: OutOfStep['what']; fault: Fault }
@@ -101,7 +109,7 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
     case 'opened':
       return { ...work, view: event.view };
     case 'restored':
-      return { ...work, view: event.view, draft: draftOf(event.view, work.draft) };
+      return { ...work, view: event.view, mine: event.mine, draft: draftOf(event.view, work.draft) };
     case 'seen':
       return { ...work, view: event.view };
     case 'out-of-step': {
@@ -213,11 +221,14 @@ type Names = Pick<Draft, 'surname' | 'givenName' | 'patronymic'>;
 export const sameNames = (one: Names, other: Names): boolean =>
   one.surname === other.surname && one.givenName === other.givenName && one.patronymic === other.patronymic;
 
-/** What stood in the fields when the desk last heard of them; of a registration past typing, its application. */
+/** What stood in the fields when the desk last heard of them; of a registration past typing, its application or its look-up. */
 function draftOf(view: RegistrationView, fallback: Draft): Draft {
   if (view.draft) return withLookup(view.draft, view.state);
-  const application = view.state.application;
-  if (!application) return fallback;
+  const { application, lookup } = view.state;
+  if (!application)
+    return lookup
+      ? withLookup({ ...fallback, iin: lookup.person.iin, statements: true }, view.state)
+      : fallback;
   return {
     ...fallback,
     iin: application.applicant.iin,

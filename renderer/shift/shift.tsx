@@ -49,9 +49,9 @@ export function Shift() {
                 <ByHour counts={done.shift.registeredByHour} />
               </section>
               <RegisterCard view={done.register} register={register} />
+              <Operators shift={done.shift} />
               <Outcomes shift={done.shift} />
               <div className={styles.column}>
-                <Operators shift={done.shift} />
                 <Refusals shift={done.shift} />
               </div>
             </>

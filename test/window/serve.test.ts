@@ -6,7 +6,7 @@ import { step } from '../../renderer/registration/step.ts';
 import type { OutOfStep } from '../../renderer/registration/work.ts';
 import type { RegistrationView } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import { uuid } from '../fixtures/registrations.ts';
+import { operator, uuid } from '../fixtures/registrations.ts';
 import { filled, life, offline, online, viewOf } from './works.ts';
 
 /** A desk that answers what a test puts into it and writes down what it was asked. */
@@ -27,16 +27,17 @@ function serve(
   { desk }: { desk: DeskClient },
   existing: RegistrationView | null = null,
   situation = online,
-): { serving: Serving; opened: string[]; faults: unknown[] } {
-  const opened: string[] = [];
+): { serving: Serving; opened: [string, string | null][]; faults: unknown[] } {
+  const opened: [string, string | null][] = [];
   const faults: unknown[] = [];
   const serving = serveCitizen(
     {
       desk,
       language: 'kk',
       situation: () => situation,
-      startOverReason: () => 'the number was used already',
-      onOpened: (id) => opened.push(id),
+      operatorIin: operator.iin,
+      endReason: (why) => why,
+      onOpened: (id, before) => opened.push([id, before]),
       onFault: (fault) => faults.push(fault),
     },
     existing,
@@ -63,7 +64,7 @@ describe('a new citizen', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(script.names()).toEqual(['openRegistration', 'saveDraft']);
     expect(script.asked[1]?.input).toMatchObject({ registrationId: uuid(1), draft: { iin: '901' } });
-    expect(opened).toEqual([uuid(1)]);
+    expect(opened).toEqual([[uuid(1), null]]);
   });
 
   test('is tried again where opening failed', async () => {
@@ -257,13 +258,36 @@ test('what is past typing is not saved again', async () => {
   expect(script.names()).toEqual(['printSlip']);
 });
 
-test('a number that was decided already is begun again with the same fields', async () => {
-  const fresh = viewOf(life.opened);
-  const script = scriptedDesk({ openRegistration: () => fresh });
-  const { serving, opened } = serve(script, existing(life.held));
-  await serving.act('start-over');
-  expect(script.names()).toEqual(['abandon', 'openRegistration', 'saveDraft']);
-  const saved = script.asked.find(({ name }) => name === 'saveDraft');
-  expect(saved?.input).toMatchObject({ draft: filled });
-  expect(opened).toEqual([fresh.state.registrationId]);
+describe('another registration takes the place of this one', () => {
+  const fresh = { ...viewOf(life.opened), state: { ...viewOf(life.opened).state, registrationId: uuid(2) } };
+
+  test('with the same fields where its number was decided already', async () => {
+    const script = scriptedDesk({ openRegistration: () => fresh, registration: () => fresh });
+    const { serving, opened } = serve(script, existing(life.held));
+    await serving.act('start-over');
+    expect(script.names()).toEqual(['abandon', 'openRegistration', 'saveDraft', 'registration']);
+    expect(script.asked[0]?.input).toMatchObject({ registrationId: uuid(1), reason: 'start-over' });
+    const saved = script.asked.find(({ name }) => name === 'saveDraft');
+    expect(saved?.input).toMatchObject({ registrationId: uuid(2), draft: filled });
+    expect(opened).toEqual([[uuid(2), uuid(1)]]);
+  });
+
+  test('with number, e-mail and papers, and nothing of the first person, where the IIN is another one', async () => {
+    const script = scriptedDesk({ openRegistration: () => fresh, registration: () => fresh });
+    const { serving } = serve(script, existing(life.lookedUp));
+    serving.type('email', 'a@b.kz');
+    serving.choosePaper('ru');
+    serving.type('iin', '901123300004');
+    expect(step(serving.current(), online)).toEqual({ at: 'iin', act: 'other-person' });
+    await serving.act('other-person');
+    const abandoned = script.asked.find(({ name }) => name === 'abandon');
+    expect(abandoned?.input).toMatchObject({ registrationId: uuid(1), reason: 'other-person' });
+    expect(serving.current().view?.state.registrationId).toBe(uuid(2));
+    expect(serving.current().draft).toEqual({
+      ...filled,
+      ...{ iin: '901123300004', surname: '', givenName: '', patronymic: '', statements: false },
+      ...{ email: 'a@b.kz', language: 'ru' },
+    });
+    expect(step(serving.current(), online)).toEqual({ at: 'statements', act: 'accept-statements' });
+  });
 });
