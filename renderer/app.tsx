@@ -27,7 +27,7 @@ const nobody = (session: string): InHand => ({ session, serving: null, unsaved: 
 /** Which of its faces the window shows: sign-in, curtain or workplace. */
 export function App() {
   const { words } = useWords();
-  const { desk, overview, show, noteFailure } = useDesk();
+  const { desk, overview, silent, show, noteFailure } = useDesk();
   const [leaving, setLeaving] = useState<Leaving | null>(null);
   const inHand = useRef<InHand>(nobody(''));
 
@@ -68,7 +68,13 @@ export function App() {
   if (inHand.current.session !== identity(session)) inHand.current = nobody(identity(session));
 
   if (session.locked || leaving)
-    return <Curtain onOpen={() => setLeaving(null)} onOther={() => void leave('signOut')} />;
+    return (
+      <Curtain
+        isSaved={!silent && !isUnsaved(inHand.current)}
+        onOpen={() => setLeaving(null)}
+        onOther={() => void leave('signOut')}
+      />
+    );
   return (
     <Workplace
       key={identity(session)}
@@ -80,3 +86,6 @@ export function App() {
 }
 
 const identity = (session: Session): string => `${session.operator.iin} ${session.signedInAt}`;
+
+const isUnsaved = ({ serving, unsaved }: InHand): boolean =>
+  unsaved.size > 0 || (serving?.isUnsaved() ?? false);

@@ -15,7 +15,16 @@ import { useWords } from '../words/words.tsx';
 import styles from './curtain.module.css';
 
 /** The plain curtain of a locked window: clock and office, nothing of the citizen. The EDS password lifts it. */
-export function Curtain({ onOpen, onOther }: { onOpen: () => void; onOther: () => void }) {
+export function Curtain({
+  isSaved,
+  onOpen,
+  onOther,
+}: {
+  /** Whether all that was typed is saved. */
+  isSaved: boolean;
+  onOpen: () => void;
+  onOther: () => void;
+}) {
   const { language, words, choose } = useWords();
   const { desk, overview, show, noteFailure } = useDesk();
   const now = useNow(1_000);
@@ -74,7 +83,7 @@ export function Curtain({ onOpen, onOther }: { onOpen: () => void; onOther: () =
         <Button kind="quiet" onClick={onOther}>
           {texts.other}
         </Button>
-        <p className={styles.note}>{texts.note}</p>
+        {isSaved && <p className={styles.note}>{texts.note}</p>}
       </form>
     </main>
   );

@@ -1,4 +1,5 @@
 import { parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { unbroken } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
 import { replacedNumber } from '../../src/registration/replacement.ts';
 import { iinOf, type Work } from './work.ts';
@@ -36,11 +37,11 @@ export function accountSays({ view }: Pick<Work, 'view'>, words: Words): string 
   if (registered?.accountCreated) return texts.created;
   if (registered) {
     const replaced = registered.replaced ?? announcedReplacement;
-    return replaced ? texts.replaced(replaced) : texts.connectedNow;
+    return replaced ? texts.replaced(unbroken(replaced)) : texts.connectedNow;
   }
   const { account } = state.lookup;
   if (account.state === 'none') return phase === 'abandoned' ? texts.stillNone : texts.none;
   const isSigned = phase === 'queued' || phase === 'held';
-  if (isSigned && announcedReplacement) return texts.willBeReplaced(announcedReplacement);
-  return account.connectedNumber ? texts.connected(account.connectedNumber) : texts.unconnected;
+  if (isSigned && announcedReplacement) return texts.willBeReplaced(unbroken(announcedReplacement));
+  return account.connectedNumber ? texts.connected(unbroken(account.connectedNumber)) : texts.unconnected;
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { draftFaults } from '../../src/application/draft.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { unbroken } from '../../src/language/format.ts';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
 import { connectedTo } from './account.ts';
@@ -99,7 +100,7 @@ function ReplacesNote({ work }: { work: Work }) {
   if (connected.is === 'replaced')
     return (
       <p className={styles.replaces} role="status">
-        <Mark shape="alert" /> {texts.replaces(connected.masked)}
+        <Mark shape="alert" /> {texts.replaces(unbroken(connected.masked))}
       </p>
     );
   return (

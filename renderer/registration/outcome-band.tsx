@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import { capitalised, clockTime } from '../../src/language/format.ts';
+import { capitalised, clockTime, unbroken } from '../../src/language/format.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark, type Shape } from '../theme/mark.tsx';
@@ -63,7 +63,7 @@ function Registered({ work, state, current, onPress }: FaceProps) {
       <Face shape="tick" kind="registered" title={texts.registered}>
         <p className={styles.number}>{state.applicationNumber}</p>
         <p>{texts.connected(number)}</p>
-        {replaced && <p>{texts.replaced(replaced)}</p>}
+        {replaced && <p>{texts.replaced(unbroken(replaced))}</p>}
         {withSlip && <SlipState state={state} />}
         <ConfirmationState state={state} />
         {state.slip === 'due' && cameOut(latest(state, 'account-slip')) && (

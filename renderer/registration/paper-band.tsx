@@ -1,4 +1,4 @@
-import { capitalised } from '../../src/language/format.ts';
+import { capitalised, unbroken } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
 import { announcesReplacement, replacedNumber } from '../../src/registration/replacement.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
@@ -85,7 +85,7 @@ function whyAnew(state: RegistrationState, texts: Words['registration']['paper']
   const { application } = state;
   if (application && !announcesReplacement(state)) {
     const replaced = replacedNumber(state, application.applicant.iin, application.subscriberNumber);
-    if (replaced) return texts.replaces(replaced);
+    if (replaced) return texts.replaces(unbroken(replaced));
   }
   return isCorrected(state) ? texts.corrected : texts.changed;
 }

@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)(
     test('without a line an application is taken by hand, and goes on when the line is back', async () => {
       const counter = await here.counter();
       const { enter, outcome } = counter.words.registration;
-      const citizen = citizens.changesNumber;
+      const citizen = citizens.elderly;
       await counter.signIn('aigul');
       here.office.line.cut();
       await counter.takeIn(citizen);

@@ -192,6 +192,24 @@ describe.skipIf(!hasBrowser)('a screen whose operation fails says so, and shows 
     await counter.page.getByRole('radio', { name: otherFile }).waitFor({ state: 'attached' });
   });
 
+  test('a preview that fails shows nothing of the paper before (previewApplication)', async () => {
+    const counter = await counterAfterOne();
+    const { preview } = counter.words.registration;
+    const paper = counter.page.getByRole('region', { name: preview.text });
+    await counter.press('F2');
+    await counter.cursorIn('iin');
+    await counter.at('email').fill('first@mail.example');
+    await paper.getByText('first@mail.example').waitFor({ state: 'attached' });
+    await breakOperation(counter, 'previewApplication');
+    await counter.at('email').fill('second@mail.example');
+    await counter.sees(preview.failed);
+    expect(await paper.count()).toBe(0);
+    expect(await counter.page.locator('canvas:visible').count()).toBe(0);
+    await counter.page.unroute('**/desk/previewApplication');
+    await counter.page.getByRole('button', { name: counter.words.window.tryAgain }).click();
+    await paper.getByText('second@mail.example').waitFor({ state: 'attached' });
+  });
+
   test('a draft that can not be saved (saveDraft)', async () => {
     const counter = await counterAfterOne();
     const { outOfStep } = counter.words.registration;

@@ -48,6 +48,7 @@ describe.skipIf(!hasBrowser)('a desk that hangs is seen, and so is its return', 
     const counter = await here.counter();
     await counter.signIn('aigul');
     await counter.takeIn(citizens.apostrophe);
+    await counter.sees(citizens.apostrophe.surname);
     await counter.cursorIn('subscriberNumber');
     hang();
     await counter.type('777 890');

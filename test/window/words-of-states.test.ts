@@ -5,6 +5,7 @@ import { current } from '../../renderer/registration/papers.ts';
 import type { Band } from '../../renderer/registration/places.ts';
 import { isSignedOnPaper } from '../../renderer/registration/possible.ts';
 import { step } from '../../renderer/registration/step.ts';
+import { unbroken } from '../../src/language/format.ts';
 import { words } from '../../src/language/index.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
 import { isSuperseded } from '../../src/registration/papers.ts';
@@ -29,15 +30,15 @@ describe('the account in words', () => {
   test('nothing is promised of what was abandoned', () => {
     expect(says([...life.sent, abandoned])).toBe(texts.stillNone);
     expect(says([...withAccount(life.sent, connected.other, replacing), abandoned])).toBe(
-      texts.connected(connected.other),
+      texts.connected(unbroken(connected.other)),
     );
   });
 
   test('a connected number: as it is before the signature, replaced after the decision', () => {
     const stages = [
-      [life.lookedUp, texts.connected(connected.other)],
-      [life.queued, texts.willBeReplaced(connected.other)],
-      [life.registered, texts.replaced(connected.other)],
+      [life.lookedUp, texts.connected(unbroken(connected.other))],
+      [life.queued, texts.willBeReplaced(unbroken(connected.other))],
+      [life.registered, texts.replaced(unbroken(connected.other))],
     ] as const;
     for (const [events, text] of stages)
       expect(says(withAccount(events, connected.other, replacing))).toBe(text);
