@@ -65,7 +65,7 @@ test("another operator's unfinished registration is unknown", async () => {
 test('what the centre refused is seen by the next operator, who may end it and do nothing else with it', async () => {
   await here.signIn('aigul');
   const { registrationId, password } = await here.askForPassword(citizens.withAccount);
-  const refused = await here.call('sign', { registrationId, oneTimePassword: wrongDigits(password) });
+  const refused = await here.call('sign', { registrationId }, wrongDigits(password));
   const [paper] = refused.state.papers;
   await here.signIn('daniyar');
   const { rows } = await here.call('unfinished', {});
@@ -80,7 +80,7 @@ test('what the centre refused is seen by the next operator, who may end it and d
     here.call('saveDraft', { registrationId, draft }),
     here.call('printApplication', { registrationId, draft }),
     here.call('sendOneTimePassword', { registrationId }),
-    here.call('sign', { registrationId, oneTimePassword: password }),
+    here.call('sign', { registrationId }, password),
     here.call('printHandout', notice),
     here.call('printPaper', { registrationId, paperId, reason: 'lost' }),
     here.call('confirmPaper', { registrationId, paperId }),
