@@ -12,6 +12,8 @@ export interface Child<Ready> {
   readonly ready: Ready;
   /** Ends it with a signal and waits until it has ended; by force where it takes too long. */
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Sends it a signal and waits for nothing: SIGSTOP lets it hang, SIGCONT go on. */
+  signal(signal: NodeJS.Signals): void;
 }
 
 export interface ChildOptions<Ready extends z.ZodType> {
@@ -96,6 +98,7 @@ export async function startChild<Ready extends z.ZodType>(
       asked = true;
       return stop(child, ended, signal);
     },
+    signal: (signal) => void child.kill(signal),
   };
 }
 

@@ -43,6 +43,8 @@ export interface Office {
   startDesk(): Promise<string>;
   /** Ends the desk's process; SIGKILL is the power cut. */
   stopDesk(signal?: NodeJS.Signals): Promise<void>;
+  /** Sends the desk's process a signal: SIGSTOP lets it hang, SIGCONT go on. */
+  signalDesk(signal: NodeJS.Signals): void;
   /** Ends everything, and leaves the folder as it is. */
   stop(): Promise<void>;
 }
@@ -88,6 +90,7 @@ export async function startOffice(
       deskUrl: desk.url,
       startDesk: desk.start,
       stopDesk: desk.stop,
+      signalDesk: desk.signal,
       stop: () => everything.disposeAsync(),
     };
   } finally {
@@ -128,6 +131,7 @@ function deskProcess(config: string, saveTo: string, onEnd: (end: ChildEnd) => v
       });
       return child.ready.desk;
     },
+    signal: (signal: NodeJS.Signals): void => child?.signal(signal),
     async stop(signal?: NodeJS.Signals): Promise<void> {
       const running = child;
       child = null;

@@ -1,5 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { figureDate } from '../src/language/format.ts';
+import type { Instant } from '../src/contract/instant.ts';
+import { counterDateTime, figureDate } from '../src/language/format.ts';
+import type { AccountSlipTexts } from '../src/language/papers.ts';
 import type { AccountSlipPaper } from '../src/papers/document.ts';
 import type { PaperExtras } from './definition.ts';
 import { fields } from './fields.ts';
@@ -31,7 +33,9 @@ export function accountSlipDefinition(
   const sheet = sheetOf(document);
   const title = `${together(sheet, (texts) => texts.accountSlip.title)} ${document.applicationNumber}`;
   const note = each(sheet, ({ margin, version }) => fill(margin.wording, { version }));
-  const gap = isBilingual(sheet) || sheet.largePrint ? 6 : 14;
+  // Two languages and the line of the expiry just fill a page.
+  const between = isBilingual(sheet) && document.expiresAt ? 2 : 6;
+  const gap = isBilingual(sheet) || sheet.largePrint ? between : 14;
   return framed({ document, sheet, title, barcode, note }, [
     inEach(sheet, ({ accountSlip }) => [
       { text: accountSlip.title, style: 'handoutTitle' },
@@ -44,12 +48,13 @@ export function accountSlipDefinition(
       0,
       0,
     ]),
-    inEach(
-      sheet,
-      ({ accountSlip }) => headed(sheet, accountSlip.warning, bulleted(accountSlip.warnings)),
-      [0, 6, 0, 0],
-    ),
-    inEach(sheet, ({ accountSlip }) => ({ text: accountSlip.help, style: 'heading' }), [0, 6, 0, 0]),
+    inEach(sheet, ({ accountSlip }) => headed(sheet, accountSlip.warning, bulleted(accountSlip.warnings)), [
+      0,
+      between,
+      0,
+      0,
+    ]),
+    inEach(sheet, ({ accountSlip }) => ({ text: accountSlip.help, style: 'heading' }), [0, between, 0, 0]),
     tornOffPart(document, sheet),
   ]);
 }
@@ -71,7 +76,7 @@ function lines(document: AccountSlipPaper, sheet: Sheet) {
 const fitsBelow = 32;
 
 function tornOffPart(document: AccountSlipPaper, sheet: Sheet): Content {
-  const { temporaryPassword: password, applicationNumber: number } = document;
+  const { temporaryPassword: password, applicationNumber: number, expiresAt } = document;
   // True of a password of ASCII characters alone; the rule that the policy carries could name others.
   const latin = /^[\x21-\x7e]+$/.test(password);
   return {
@@ -83,7 +88,7 @@ function tornOffPart(document: AccountSlipPaper, sheet: Sheet): Content {
       passwordCells(password, sheet),
       inEach(sheet, ({ accountSlip }) => ({
         text: [
-          { text: accountSlip.change, bold: true },
+          { text: changeOf(accountSlip, expiresAt), bold: true },
           ...(latin ? [' ', ...prose(accountSlip.latin)] : []),
         ],
         style: 'text',
@@ -92,6 +97,9 @@ function tornOffPart(document: AccountSlipPaper, sheet: Sheet): Content {
     ],
   };
 }
+
+const changeOf = ({ change, changeUntil }: AccountSlipTexts, expiresAt: Instant | null): string =>
+  expiresAt ? fill(changeUntil, { time: counterDateTime(expiresAt) }) : change;
 
 /** What is torn off, and of which application: beside each other, or below where both languages need the width. */
 function passwordTitle(sheet: Sheet, number: string): Content[] {

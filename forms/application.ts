@@ -27,7 +27,12 @@ export function applicationDefinition(
   const sheet = sheetOf(document);
   const name = together(sheet, (texts) => texts.application.title.name);
   const title = [name, document.applicationNumber].filter(Boolean).join(' ');
-  return framed({ document, sheet, title, barcode, note: each(sheet, (texts) => note(texts, document)) }, [
+  const frame = {
+    ...{ document, sheet, title, barcode },
+    note: each(sheet, (texts) => note(texts, document)),
+    notice: noticeOf(document, sheet),
+  };
+  return framed(frame, [
     addressee(sheet),
     inEach(sheet, (texts) => titleOf(sheet, texts), [
       0,
@@ -51,6 +56,10 @@ const note = (
   ];
   return `${margin.rendering}\n${versions.join(' ')}`;
 };
+
+/** That a connected number is replaced: the appendix has no line for it, so it stands in the margin. */
+const noticeOf = ({ replaces }: ApplicationPaper, sheet: Sheet): string[] =>
+  replaces === null ? [] : each(sheet, ({ margin }) => fill(margin.replaces, { digits: replaces.slice(-2) }));
 
 /** In the corner, as appendices have it; two languages share the width. */
 function addressee(sheet: Sheet): Content {

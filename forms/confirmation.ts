@@ -55,17 +55,30 @@ const heading = (texts: ConfirmationTexts, { accountCreated }: ConfirmationPaper
   { text: prose(accountCreated ? texts.leadCreated : texts.lead), style: 'text', margin: [0, 10, 0, 4] },
 ];
 
-type Label = 'name' | 'iin' | 'number' | 'account' | 'application' | 'when' | 'requestCode' | 'receiptCode';
+type Label =
+  | 'name'
+  | 'iin'
+  | 'number'
+  | 'replaced'
+  | 'account'
+  | 'application'
+  | 'when'
+  | 'requestCode'
+  | 'receiptCode';
 
 function lines(document: ConfirmationPaper, sheet: Sheet) {
   const label = (name: Label) => together(sheet, ({ confirmation }) => confirmation[name]);
   const account = together(sheet, ({ confirmation }) =>
     document.accountCreated ? confirmation.accountCreated : confirmation.accountExisted,
   );
+  const disconnected = together(sheet, ({ confirmation }) => confirmation.disconnected);
   return [
     { label: label('name'), value: document.name },
     { label: label('iin'), value: document.iin },
     { label: label('number'), value: document.subscriberNumber },
+    ...(document.replaced === null
+      ? []
+      : [{ label: label('replaced'), value: `${document.replaced} — ${disconnected}` }]),
     { label: label('account'), value: account },
     { label: label('application'), value: document.applicationNumber },
     { label: label('when'), value: counterDateTime(document.decidedAt) },

@@ -31,6 +31,8 @@ export interface Frame {
   readonly barcode: string | null;
   /** What is said of the wording, in the lower margin: a line each. */
   readonly note: readonly string[];
+  /** What is said of the paper as a whole, in the upper margin: a line each. */
+  readonly notice?: readonly string[];
   readonly lying?: boolean;
 }
 
@@ -65,14 +67,18 @@ export function framed(frame: Frame, content: Content[]): TDocumentDefinitions {
   };
 }
 
-function topMargin({ document, barcode }: Frame, page: Page): Content {
+function topMargin({ document, barcode, notice = [] }: Frame, page: Page): Content {
   const { applicationNumber, duplicate } = document;
   const number: Column[] =
     barcode === null || applicationNumber === null ? [] : [codeOf(barcode, applicationNumber)];
   const mark: Column[] = duplicate ? [duplicateMark(duplicate)] : [];
   return {
     margin: [page.left, page.edge, page.right, 0],
-    columns: [...number, { width: '*', text: '' }, ...mark],
+    columns: [
+      ...number,
+      { width: '*', text: notice.join('\n'), style: 'notice', margin: [14, 0, 14, 0] },
+      ...mark,
+    ],
   };
 }
 

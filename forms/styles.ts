@@ -24,6 +24,7 @@ const plain: StyleDictionary = {
   barcodeDigits: { fontSize: 8, characterSpacing: 0.6 },
   duplicate: { fontSize: 12, bold: true, characterSpacing: 0.8, alignment: 'center' },
   duplicateCopy: { fontSize: 9, alignment: 'center' },
+  notice: { fontSize: 11, bold: true, lineHeight: 1.1 },
   row: { fontSize: 9 },
   rowHeading: { fontSize: 9, bold: true },
   margin: { fontSize: 7.5, lineHeight: 1.1, color: grey },
@@ -41,6 +42,7 @@ const sideBySide: StyleDictionary = {
   text: { fontSize: 10, lineHeight: 1.12 },
   cellKind: { fontSize: 8.5, lineHeight: 0.95, alignment: 'center', color: ink },
   password: { fontSize: 14, bold: true },
+  notice: { fontSize: 10, bold: true, lineHeight: 1.1 },
   row: { fontSize: 8.5 },
   rowHeading: { fontSize: 8.5, bold: true },
 };
@@ -62,6 +64,7 @@ const large: StyleDictionary = {
   cellKind: { fontSize: 16, lineHeight: 1, alignment: 'center', color: ink },
   password: { fontSize: 22, bold: true },
   barcodeDigits: { fontSize: 9, characterSpacing: 0.6 },
+  notice: { fontSize: 16, bold: true, lineHeight: 0.95 },
   row: { fontSize: 16, lineHeight: 1.05 },
   rowHeading: { fontSize: 16, bold: true },
   margin: { fontSize: 9.5, lineHeight: 1.05, color: grey },

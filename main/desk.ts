@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { heartbeat as heartbeatToWindow } from '../src/contract/bridge.ts';
 import type { Desk, DeskNotice, DeskOperationName } from '../src/contract/desk.ts';
 import type { Overview } from '../src/contract/overview.ts';
 import { answer } from './answer.ts';
@@ -186,6 +187,8 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   heartbeat.start();
   outbox.start();
   upload.notice();
+  const beating = setInterval(() => tell({ notice: 'beat' }), heartbeatToWindow.every);
+  begun.defer(() => clearInterval(beating));
 
   isServing = true;
   begun.defer(() => {

@@ -4,7 +4,7 @@ import type { DeskParts } from './parts.ts';
 import { abandon } from './registrations/abandon.ts';
 import { exportHeld, exportRegister } from './registrations/export.ts';
 import { inHand } from './registrations/in-hand.ts';
-import { listRegistrations, operators, slipsDue } from './registrations/list.ts';
+import { listRegistrations, operators, unfinished } from './registrations/list.ts';
 import { lookUp } from './registrations/look-up.ts';
 import { openRegistration } from './registrations/open.ts';
 import { previewApplication } from './registrations/preview-application.ts';
@@ -116,7 +116,7 @@ export function operationsOf(
     confirmRegister: ofDay(confirmRegister),
     registration: async ({ registrationId }) => viewRegistration(parts, registrationId),
     registrations: (input) => listRegistrations(parts, input),
-    slipsDue: () => slipsDue(parts),
+    unfinished: () => unfinished(parts),
     operators: () => operators(parts),
     inHand: (input) => inHand(parts, input),
     shift: (input) => shift(parts, input),

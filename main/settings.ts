@@ -1,4 +1,4 @@
-import { DeskSettings } from '../src/contract/desk.ts';
+import { DeskSettings } from '../src/contract/views.ts';
 import type { Settings } from './store/tables.ts';
 
 const setting = 'desk-settings';

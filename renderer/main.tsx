@@ -9,6 +9,8 @@ import { Broken } from './broken.tsx';
 import { makeClient } from './desk/client.ts';
 import { connect } from './desk/connect.ts';
 import { DeskProvider } from './desk/desk.tsx';
+import { makeSaver } from './desk/save-file.ts';
+import { watchDesk } from './desk/watch-desk.ts';
 import { ignoreHeldKeys } from './keys/use-keys.ts';
 import { TextSizeProvider } from './theme/text-size.tsx';
 import { ThemeProvider } from './theme/theme.tsx';
@@ -18,8 +20,11 @@ const root = document.getElementById('window');
 if (!root) throw new Error('the page has no place for the window');
 
 const bridge = connect();
-// Asked before anything is drawn: the answer is on its way meanwhile.
-const first = makeClient(bridge).overview({});
+const client = makeClient(bridge);
+const saveFile = makeSaver(bridge);
+const watch = watchDesk(client, bridge, () => performance.now());
+// Before anything is drawn: the first answer is on its way meanwhile.
+watch.start();
 
 ignoreHeldKeys();
 createRoot(root).render(
@@ -28,7 +33,7 @@ createRoot(root).render(
       <ThemeProvider>
         <TextSizeProvider>
           <Broken>
-            <DeskProvider bridge={bridge} first={first}>
+            <DeskProvider desk={client.desk} saveFile={saveFile} watch={watch}>
               <App />
             </DeskProvider>
           </Broken>

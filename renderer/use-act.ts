@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import { Fault } from '../src/contract/fault.ts';
+import type { Fault } from '../src/contract/fault.ts';
+import { faultOf } from './desk/client.ts';
 import { useDesk } from './desk/desk.tsx';
 
 /** Does one thing at a time: whether it is under way, and the fault that the last one ended in. */
@@ -21,7 +22,7 @@ export function useAct(): {
       try {
         await act();
       } catch (failure) {
-        if (failure instanceof Fault) setFault(failure);
+        setFault(faultOf(failure));
         noteFailure(failure);
       } finally {
         underWay.current = false;

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { InHand } from './app.tsx';
+import { Broken } from './broken.tsx';
 import { useDesk } from './desk/desk.tsx';
 import { BottomBar } from './frame/bottom-bar.tsx';
 import { Alone, Frame, Room } from './frame/frame.tsx';
@@ -11,7 +12,8 @@ import { useTouch } from './keys/use-touch.ts';
 import { warmUp } from './preview/draw.ts';
 import { RegistrationScreen } from './registration/screen.tsx';
 import { useServing } from './registration/use-serving.ts';
-import { FaultNote } from './theme/fault-note.tsx';
+import type { Route } from './routes.ts';
+import { Failed } from './theme/failed.tsx';
 import { go, useRoute } from './use-route.ts';
 import { useWords } from './words/words.tsx';
 
@@ -40,7 +42,7 @@ export function Workplace({
   const { words } = useWords();
   const { route } = useRoute();
   const [showingKeys, setShowingKeys] = useState(false);
-  const { startNew, fault, serving } = useServing(inHand, route);
+  const { startNew, fault, retry, serving } = useServing(inHand, route);
   const { desk, noteFailure } = useDesk();
   useTouch(touchPause, () => void desk.touch({}).catch(noteFailure));
   useEffect(() => {
@@ -50,10 +52,10 @@ export function Workplace({
 
   const leaveTo = useCallback(
     (where: 'home' | 'journal' | 'queue' | 'shift' | 'settings') => {
-      inHand.serving?.flush().catch(noteFailure);
+      void inHand.serving?.flush();
       go(where === 'journal' ? { screen: where, registrationId: null } : { screen: where });
     },
-    [inHand, noteFailure],
+    [inHand],
   );
   const destinations: readonly Destination[] = [
     { key: null, name: 'home', go: () => leaveTo('home') },
@@ -86,30 +88,40 @@ export function Workplace({
         <>
           <Room label={words.registration.title}>
             <Alone title={words.registration.title}>
-              <FaultNote code={fault.code} details={fault.details} />
+              <Failed fault={fault} onRetry={retry} />
             </Alone>
           </Room>
-          <BottomBar keys={[{ key: 'Escape', says: words.window.home, does: () => leaveTo('home') }]} />
+          <BottomBar
+            keys={[
+              { key: 'Enter', says: words.window.tryAgain, does: retry },
+              { key: 'Escape', says: words.window.home, does: () => leaveTo('home') },
+            ]}
+          />
         </>
       )}
       {!fault && (
-        <Suspense fallback={<Room label="">{null}</Room>}>
-          {route.screen === 'home' && <Home onNew={startNew} />}
-          {route.screen === 'journal' && <Journal opened={route.registrationId} />}
-          {route.screen === 'queue' && <Queue />}
-          {route.screen === 'shift' && <Shift />}
-          {route.screen === 'settings' && <Settings />}
-          {serving && (route.screen === 'new' || route.screen === 'registration') && (
-            <RegistrationScreen
-              key={inHand.count}
-              serving={serving}
-              onNext={startNew}
-              onHome={() => leaveTo('home')}
-            />
-          )}
-        </Suspense>
+        <Broken key={screenOf(route)} onHome={() => leaveTo('home')}>
+          <Suspense fallback={<Room label="">{null}</Room>}>
+            {route.screen === 'home' && <Home onNew={startNew} />}
+            {route.screen === 'journal' && <Journal opened={route.registrationId} />}
+            {route.screen === 'queue' && <Queue />}
+            {route.screen === 'shift' && <Shift />}
+            {route.screen === 'settings' && <Settings />}
+            {serving && (route.screen === 'new' || route.screen === 'registration') && (
+              <RegistrationScreen
+                key={inHand.count}
+                serving={serving}
+                onNext={startNew}
+                onHome={() => leaveTo('home')}
+              />
+            )}
+          </Suspense>
+        </Broken>
       )}
       {showingKeys && <Shortcuts onClose={() => setShowingKeys(false)} />}
     </Frame>
   );
 }
+
+/** A new registration and one that has its address are one screen: typing goes on while the address changes. */
+const screenOf = ({ screen }: Route): string => (screen === 'new' ? 'registration' : screen);

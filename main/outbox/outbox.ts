@@ -1,5 +1,5 @@
-import type { QueueItem } from '../../src/contract/desk.ts';
 import { Fault, type FaultCode } from '../../src/contract/fault.ts';
+import type { QueueItem } from '../../src/contract/views.ts';
 import type { OutboxItem } from '../store/outbox.ts';
 import { type DeliveryParts, deliverItem } from './deliver.ts';
 import { keepSchedule } from './schedule.ts';

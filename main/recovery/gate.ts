@@ -20,7 +20,7 @@ const always: ReadonlySet<DeskOperationName> = new Set<DeskOperationName>([
 const reading: ReadonlySet<DeskOperationName> = new Set<DeskOperationName>([
   'registration',
   'registrations',
-  'slipsDue',
+  'unfinished',
   'operators',
   'inHand',
   'shift',

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { formatIin } from '../../src/application/iin.ts';
 import { fullName } from '../../src/application/names.ts';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { dateAtCounter, type Instant } from '../../src/contract/instant.ts';
 import type { Policy } from '../../src/contract/policy.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { PaperDocument } from '../../src/papers/document.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 

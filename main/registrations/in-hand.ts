@@ -1,7 +1,8 @@
 import { parseIin } from '../../src/application/iin.ts';
 import { parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import type { DeskInput, DeskOutput, InHand } from '../../src/contract/desk.ts';
+import type { DeskInput, DeskOutput } from '../../src/contract/desk.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
+import type { InHand } from '../../src/contract/views.ts';
 import type { DeskParts } from '../parts.ts';
 import type { FoundInHand } from '../store/registrations.ts';
 import { viewRegistration } from './read.ts';

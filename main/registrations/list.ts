@@ -14,9 +14,11 @@ export async function listRegistrations(
   return { rows, next: rows.length === limit && last ? `${last.openedAt} ${last.registrationId}` : null };
 }
 
-/** Registered citizens who still wait for the slip with their temporary password (clause 8). */
-export async function slipsDue({ store }: DeskParts): Promise<DeskOutput<'slipsDue'>> {
-  return { rows: store.registrations.slipsDue() };
+/** What waits for somebody at this window: slips that are still to be handed over (clause 8), then unfinished work. */
+export async function unfinished({ store, sessions }: DeskParts): Promise<DeskOutput<'unfinished'>> {
+  const viewerIin = sessions.unlocked().operator.iin;
+  const { slipsDue, unfinished: begun } = store.registrations;
+  return { rows: [...slipsDue(viewerIin), ...begun(viewerIin)] };
 }
 
 /** Everyone who ever opened a registration here. */

@@ -1,6 +1,7 @@
 import { emptyDraft } from '../../src/application/draft.ts';
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { DeskParts } from '../parts.ts';
 import { viewRegistration } from './read.ts';
 import { record } from './record.ts';

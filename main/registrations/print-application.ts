@@ -1,14 +1,16 @@
 import type { Application } from '../../src/application/application.ts';
 import type { ApplicationNumber } from '../../src/application/application-number.ts';
 import { completeDraft, type Draft, draftFaults } from '../../src/application/draft.ts';
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { ApplicationPaper } from '../../src/papers/document.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
 import { applicationPaper, replacedByDraft } from './application-paper.ts';
 import { drawReference, putPaper, shows } from './keep-paper.ts';
+import { requireSamePerson } from './look-up.ts';
 import { printAgain, sendToPrinter } from './print-paper.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';
@@ -21,7 +23,8 @@ type NumberedPaper = ApplicationPaper & { readonly applicationNumber: Applicatio
  * Draws the application, gives it its unique number where it has none yet, keeps its bytes and hands
  * them to the printer (clause 7.1). While nothing in it has changed it is the same paper, tried again.
  * A printer that fails is no fault here: the view says so. Throws Fault draft-incomplete with the field,
- * first-number-needs-line, running-numbers-used-up, and reprint-reason-missing for an unchanged paper that came out before.
+ * registration-has-another-person, first-number-needs-line, running-numbers-used-up, and
+ * reprint-reason-missing for an unchanged paper that came out before.
  */
 export function printApplication(
   parts: DeskParts,
@@ -32,6 +35,7 @@ export function printApplication(
     const state = stateFor(parts, registrationId, 'print-application');
     const policy = await parts.policy.required();
     const application = complete(draft, policy.statements.version);
+    requireSamePerson(state, application.applicant.iin);
     const number = state.applicationNumber ?? (await upcomingNumber(parts));
     const document = {
       ...applicationPaper(draft, number, replacedByDraft(state, draft), policy, parts.clock.now()),

@@ -1,32 +1,33 @@
-import type { DeskInput, DeskOutput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput, DeskOutput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { PaperEvent, PrintFault } from '../../src/registration/events.ts';
 import { nextCopy, originalOf, outstandingDuplicate } from '../../src/registration/papers.ts';
 import type { Paper, RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
 import { duplicateOf, keepPaper } from './keep-paper.ts';
-import { viewRegistration } from './read.ts';
+import { viewRegistration, viewToChange } from './read.ts';
 import { record } from './record.ts';
 
 /**
  * Prints a kept paper: the same bytes while it never came out, and a duplicate with a reason once the
- * operator has confirmed it. Throws Fault paper-unknown or reprint-reason-missing.
+ * operator has confirmed it. Throws Fault registration-of-another, paper-unknown or reprint-reason-missing.
  */
 export async function printPaper(
   parts: DeskParts,
   { registrationId, paperId, reason }: DeskInput<'printPaper'>,
 ): Promise<RegistrationView> {
-  const { state } = viewRegistration(parts, registrationId);
+  const { state } = viewToChange(parts, registrationId);
   await printAgain(parts, state, findPaper(state, paperId), reason);
   return viewRegistration(parts, registrationId);
 }
 
-/** The operator holds the paper in hand. */
+/** The operator holds the paper in hand. Throws Fault registration-of-another or paper-unknown. */
 export async function confirmPaper(
   parts: DeskParts,
   { registrationId, paperId }: DeskInput<'confirmPaper'>,
 ): Promise<RegistrationView> {
-  const { state } = viewRegistration(parts, registrationId);
+  const { state } = viewToChange(parts, registrationId);
   findPaper(state, paperId);
   record(parts, registrationId, parts.sessions.unlocked().operator, [{ type: 'paper-confirmed', paperId }]);
   return viewRegistration(parts, registrationId);

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../src/contract/canonical.ts';
-import type { DeskInput, DeskOutput, RegisterView } from '../../src/contract/desk.ts';
+import type { DeskInput, DeskOutput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf, type PlainDate } from '../../src/contract/instant.ts';
+import type { RegisterView } from '../../src/contract/views.ts';
 import type { PaperDocument } from '../../src/papers/document.ts';
 import type { PaperDuplicate, PaperEvent } from '../../src/registration/events.ts';
 import { applyPaperEvent, nextCopy, outstandingDuplicate } from '../../src/registration/papers.ts';

@@ -1,6 +1,7 @@
-import type { DeskInput, DeskOutput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput, DeskOutput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { DeskParts } from '../parts.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';

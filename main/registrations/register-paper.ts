@@ -3,9 +3,9 @@ import { formatSubscriberNumber } from '../../src/application/subscriber-number.
 import type { DeskInput } from '../../src/contract/desk.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import type { DailyRegisterPaper, RegisterRow } from '../../src/papers/document.ts';
+import { isVisible } from '../../src/registration/access.ts';
 import type { DeskParts } from '../parts.ts';
 import type { IssuedNumber } from '../store/registers.ts';
-import { isSharedPhase } from './read.ts';
 
 /**
  * The register of one day at this window: every number that was issued stands in it. Of another
@@ -28,7 +28,7 @@ export function registerPaper(
 
 function rowOf(issued: IssuedNumber, viewerIin: string): RegisterRow {
   const { applicationNumber, openedAt, phase, operator, operatorIin } = issued;
-  const citizen = operatorIin === viewerIin || isSharedPhase(phase) ? citizenOf(issued) : null;
+  const citizen = isVisible(issued, operatorIin === viewerIin) ? citizenOf(issued) : null;
   return { applicationNumber, openedAt, citizen, phase, operator };
 }
 

@@ -1,6 +1,7 @@
 import type { ApplicationNumber } from '../../src/application/application-number.ts';
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import { isReplacementAnnounced } from '../../src/registration/replacement.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { faultOf } from '../centre/failure.ts';
@@ -21,8 +22,7 @@ export async function sendOneTimePassword(
 ): Promise<RegistrationView> {
   const state = stateFor(parts, registrationId, 'send-one-time-password');
   const { applicant, subscriberNumber, language, statements } = applicationOf(state);
-  if (state.lookup?.person.iin !== applicant.iin)
-    await lookUpPerson(parts, registrationId, applicant.iin, statements);
+  if (state.lookup?.person.iin !== applicant.iin) await lookUpPerson(parts, state, applicant.iin, statements);
   const view = viewRegistration(parts, registrationId);
   if (!isReplacementAnnounced(view.state)) return view;
   const { operator, centre } = parts.sessions.unlocked();

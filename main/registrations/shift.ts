@@ -1,8 +1,9 @@
-import type { DeskInput, DeskOutput, Shift } from '../../src/contract/desk.ts';
+import type { DeskInput, DeskOutput } from '../../src/contract/desk.ts';
 import type { Instant } from '../../src/contract/instant.ts';
 import { LapseReason, RefusalReason } from '../../src/contract/receipt.ts';
+import type { Shift } from '../../src/contract/views.ts';
 import { clockTime } from '../../src/language/format.ts';
-import type { RecordedEvent } from '../../src/registration/events.ts';
+import type { Actor, RecordedEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
 import { Phase, type RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
@@ -72,13 +73,35 @@ function byHour(instants: readonly Instant[]): number[] {
   return hours;
 }
 
+type Counted = 'registered' | 'replacements' | 'lookUpsWithoutRequest';
+
+/** By who did it, as the journal tells: a registration counts for who began it, a look-up for who asked. */
 function byOperator(done: readonly Done[], viewer: string): Shift['operators'] {
   const operators = new Map<string, Shift['operators'][number]>();
-  for (const { state } of done) {
-    if (!state.operator || !state.registered) continue;
-    const { iin, name } = state.operator;
-    const before = operators.get(iin)?.registered ?? 0;
-    operators.set(iin, { name, registered: before + 1, mine: iin === viewer });
+  const count = (who: Actor, what: Counted): void => {
+    if (!who) return;
+    const { iin, name } = who;
+    const none = { name, registered: 0, replacements: 0, lookUpsWithoutRequest: 0, mine: iin === viewer };
+    const before = operators.get(iin) ?? none;
+    operators.set(iin, { ...before, [what]: before[what] + 1 });
+  };
+  for (const { state, events } of done) {
+    if (state.registered) count(state.operator, 'registered');
+    if (isReplacement(state)) count(state.operator, 'replacements');
+    if (!events.some(({ event }) => event.type === 'signed'))
+      for (const who of lookedUpBy(events)) count(who, 'lookUpsWithoutRequest');
   }
   return [...operators.values()].sort((one, other) => other.registered - one.registered);
+}
+
+/** By the decision; where the centre didn't say, by what the signed application says. */
+const isReplacement = ({ registered, announcedReplacement }: RegistrationState): boolean =>
+  registered !== null && (registered.replaced ?? announcedReplacement) !== null;
+
+/** Who looked up a person of this registration; the same person again is no further look-up. */
+function lookedUpBy(events: readonly RecordedEvent[]): Actor[] {
+  const people = new Map<string, Actor>();
+  for (const { event, by } of events)
+    if (event.type === 'looked-up' && !people.has(event.iin)) people.set(event.iin, by);
+  return [...people.values()];
 }

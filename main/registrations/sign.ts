@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import type { AnyRegistrationRequest, JournalHead } from '../../src/contract/request.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { Actor, RegistrationEvent } from '../../src/registration/events.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { signingTime, trustClock } from '../centre/signing-time.ts';

@@ -1,7 +1,8 @@
 import { plainStyle } from '../../src/application/paper-style.ts';
-import type { DeskInput, DeskOutput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput, DeskOutput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { dateAtCounter } from '../../src/contract/instant.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { Paper, RegistrationState } from '../../src/registration/state.ts';
 import type { DeskParts } from '../parts.ts';
 import { citizenOf } from './handout-paper.ts';

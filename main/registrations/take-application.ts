@@ -1,4 +1,5 @@
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { DeskParts } from '../parts.ts';
 import { stateFor, viewRegistration } from './read.ts';
 import { record } from './record.ts';

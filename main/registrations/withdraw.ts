@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalBytes } from '../../src/contract/canonical.ts';
-import type { DeskInput, RegistrationView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { type Sha256, Withdrawal } from '../../src/contract/request.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import { faultOf, hasFailed, isProblem } from '../centre/failure.ts';
 import { signingTime, trustClock } from '../centre/signing-time.ts';
 import { signCades } from '../eds/cades.ts';

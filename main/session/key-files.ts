@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { KeyFile } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import { instantOf } from '../../src/contract/instant.ts';
+import type { KeyFile } from '../../src/contract/views.ts';
 import type { Settings } from '../store/tables.ts';
 
 /** A key file is a few kilobytes; anything far larger is something else (bytes). */

@@ -1,8 +1,10 @@
 import type Database from 'better-sqlite3';
 import { digitsOf } from '../../src/application/application-number.ts';
 import { fullName, searchKey } from '../../src/application/names.ts';
-import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { dateAtCounter, type Instant } from '../../src/contract/instant.ts';
+import type { RegistrationRow } from '../../src/contract/views.ts';
+import { sharedPhases } from '../../src/registration/access.ts';
+import { beforeSigning } from '../../src/registration/acts.ts';
 import type { Phase, RegistrationState } from '../../src/registration/state.ts';
 import type { Statements } from './guard.ts';
 
@@ -10,12 +12,14 @@ import type { Statements } from './guard.ts';
 export interface RegistrationList {
   /** `before` is the state that the list has now, or null. */
   put(state: RegistrationState, before: RegistrationState | null): void;
-  /** Newest first; unfinished ones of other operators and empty abandoned ones are left out. */
+  /** Newest first; what is other operators' own (`src/registration/access.ts`) and empty abandoned ones are left out. */
   list(query: ListQuery): RegistrationRow[];
   /** By the beginning of a surname, given name, IIN, application number or subscriber number. */
   search(query: SearchQuery): RegistrationRow[];
   /** Registered, with a temporary password that was not handed over yet; oldest first. */
-  slipsDue(): RegistrationRow[];
+  slipsDue(viewerIin: string): RegistrationRow[];
+  /** Not signed yet, or to be signed anew; newest first, the newest 200. */
+  unfinished(viewerIin: string): RegistrationRow[];
   /** Everyone who ever opened a registration here. */
   operators(): { iin: string; name: string }[];
   /** The registrations that were opened on a day, oldest first. */
@@ -38,7 +42,7 @@ export interface FoundInHand {
 
 /** What narrows a list down; null does not. */
 export interface Filter {
-  /** Who looks: their own unfinished work is theirs alone. */
+  /** Who looks: some registrations are their operator's own. */
   readonly viewerIin: string;
   readonly day: string | null;
   readonly phase: Phase | null;
@@ -57,15 +61,25 @@ export interface SearchQuery extends Filter {
 }
 
 const columns = `r.registration_id AS registrationId, r.application_number AS applicationNumber, r.name, r.iin,
-  r.subscriber_number AS subscriberNumber, r.phase, r.operator_name AS operator, r.opened_at AS openedAt, r.changed_at AS changedAt,
+  r.subscriber_number AS subscriberNumber, r.phase, r.operator_name AS operator,
+  r.operator_iin = @viewerIin AS mine, r.opened_at AS openedAt, r.changed_at AS changedAt,
   r.phase = 'registered' AND EXISTS (SELECT 1 FROM temporary_passwords p WHERE p.registration_id = r.registration_id) AS slipDue`;
 
 /** SQLite has no booleans. */
-type StoredRow = Omit<RegistrationRow, 'slipDue'> & { readonly slipDue: 0 | 1 };
-const rowFrom = (stored: StoredRow): RegistrationRow => ({ ...stored, slipDue: stored.slipDue === 1 });
+type StoredRow = Omit<RegistrationRow, 'mine' | 'slipDue'> & {
+  readonly mine: 0 | 1;
+  readonly slipDue: 0 | 1;
+};
+const rowFrom = (stored: StoredRow): RegistrationRow => ({
+  ...stored,
+  mine: stored.mine === 1,
+  slipDue: stored.slipDue === 1,
+});
 
-/** Work in progress is its operator's own; what was signed is the window's. Abandoned before a number: nothing to show. */
-const visible = `(r.operator_iin = @viewerIin OR r.phase IN ('queued', 'held', 'registered'))
+const listOf = (phases: readonly Phase[]): string => phases.map((phase) => `'${phase}'`).join(', ');
+
+/** `isVisible` in SQL. Abandoned before a number: nothing to show. */
+const visible = `(r.operator_iin = @viewerIin OR (r.application_number IS NOT NULL AND r.phase IN (${listOf(sharedPhases)})))
   AND NOT (r.phase = 'abandoned' AND r.application_number IS NULL)`;
 
 const placeOfId = '(SELECT place FROM registrations WHERE registration_id = @registrationId)';
@@ -95,9 +109,13 @@ export function openRegistrationList(connection: Statements): RegistrationList {
     prepared.set(sql, statement);
     return statement;
   };
-  const slipsDue = connection.prepare<[], StoredRow>(
+  const slipsDue = connection.prepare<[{ viewerIin: string }], StoredRow>(
     `SELECT ${columns} FROM temporary_passwords JOIN registrations r USING (registration_id)
     WHERE r.phase = 'registered' ORDER BY r.opened_at, r.place`,
+  );
+  const unfinished = connection.prepare<[{ viewerIin: string }], StoredRow>(
+    `SELECT ${columns} FROM registrations r WHERE ${notEnded} AND r.phase IN (${listOf(beforeSigning)}) AND ${visible}
+    ORDER BY r.opened_at DESC, r.place DESC LIMIT 200`,
   );
   const operators = connection.prepare<[], { iin: string; name: string }>(
     'SELECT operator_iin AS iin, max(operator_name) AS name FROM registrations GROUP BY operator_iin ORDER BY name',
@@ -152,7 +170,8 @@ export function openRegistrationList(connection: Statements): RegistrationList {
       }
       return [...found.values()];
     },
-    slipsDue: () => slipsDue.all().map(rowFrom),
+    slipsDue: (viewerIin) => slipsDue.all({ viewerIin }).map(rowFrom),
+    unfinished: (viewerIin) => unfinished.all({ viewerIin }).map(rowFrom),
     operators: () => operators.all(),
     ofDay: (day) => ofDay.all(day),
     inHand: ({ iin, subscriberNumber, day }) => [

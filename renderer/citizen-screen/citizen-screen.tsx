@@ -10,6 +10,7 @@ const shapes: Readonly<Record<Face, Shape>> = {
   code: 'message',
   deciding: 'clock',
   'wrong-code': 'alert',
+  lapsed: 'hourglass',
   waiting: 'clock',
   held: 'clock',
   returned: 'back',
@@ -39,6 +40,12 @@ export function CitizenScreen({ view }: { view: CitizenView | null }) {
               <dd className={styles.number}>{view.number}</dd>
             </div>
           )}
+          {view.replaces && (
+            <div>
+              <dt>{isConnected(view.face) ? texts.replaced : texts.replaces}</dt>
+              <dd className={styles.number}>{view.replaces}</dd>
+            </div>
+          )}
         </dl>
       )}
       <div className={styles.face} role="status">
@@ -54,3 +61,5 @@ export function CitizenScreen({ view }: { view: CitizenView | null }) {
     </main>
   );
 }
+
+const isConnected = (face: Face): boolean => face === 'registered' || face === 'registered-slip';

@@ -9,6 +9,7 @@ export const Face = z.enum([
   'code',
   'deciding',
   'wrong-code',
+  'lapsed',
   'waiting',
   'held',
   'returned',
@@ -25,6 +26,8 @@ export const CitizenView = z.strictObject({
   name: z.string().max(400).nullable(),
   /** The number to be connected, as people read it. */
   number: z.string().max(20).nullable(),
+  /** The connected number that this one replaces or replaced, masked; null for none. */
+  replaces: z.string().max(20).nullable(),
 });
 export type CitizenView = z.infer<typeof CitizenView>;
 

@@ -1,6 +1,8 @@
 import { nameFault, shortName } from '../../src/application/names.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { connectedTo } from '../registration/account.ts';
 import { cameOut, latest } from '../registration/papers.ts';
+import { isReadOnly } from '../registration/possible.ts';
 import type { Work } from '../registration/work.ts';
 import type { CitizenView, Face } from './message.ts';
 
@@ -13,13 +15,26 @@ export function citizenViewOf(work: Work): CitizenView {
     language: draft.language,
     name: isNamed ? shortName({ ...draft, patronymic: draft.patronymic || null }) : null,
     number: number.ok ? formatSubscriberNumber(number.value) : null,
+    replaces: replacedIn(work),
   };
   const face = faceOf(work, shown.name !== null || shown.number !== null);
-  return face === 'welcome' ? { ...shown, face, name: null, number: null } : { ...shown, face };
+  return face === 'welcome'
+    ? { ...shown, face, name: null, number: null, replaces: null }
+    : { ...shown, face };
 }
 
-function faceOf({ view, doing }: Work, isBegun: boolean): Face {
+/** By the decision where there is one, else by what is known of the typed number. */
+function replacedIn(work: Work): string | null {
+  const { registered, announcedReplacement } = work.view?.state ?? {};
+  if (registered) return registered.replaced ?? announcedReplacement ?? null;
+  const connected = connectedTo(work);
+  return connected?.is === 'replaced' ? connected.masked : null;
+}
+
+function faceOf({ view, doing, mine }: Work, isBegun: boolean): Face {
   if (doing === 'sign') return 'deciding';
+  // Another operator's work is not what the citizen at this window is here for.
+  if (isReadOnly({ view, mine })) return 'welcome';
   const state = view?.state;
   switch (state?.phase) {
     case 'registered':
@@ -31,6 +46,8 @@ function faceOf({ view, doing }: Work, isBegun: boolean): Face {
       return state.phase;
     case 'refused':
       return 'wrong-code';
+    case 'lapsed':
+      return 'lapsed';
     case 'password-sent':
       return 'code';
     case 'abandoned':

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Fault } from '../../src/contract/fault.ts';
+import type { Fault } from '../../src/contract/fault.ts';
 import { clockTime, languageLabels, languages } from '../../src/language/format.ts';
+import { faultOf } from '../desk/client.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { secretOf } from '../desk/secret.ts';
 import { Button } from '../theme/button.tsx';
@@ -8,12 +9,22 @@ import { Choice } from '../theme/choice.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { PasswordInput } from '../theme/password-input.tsx';
+import { SilentDesk } from '../theme/silent-desk.tsx';
 import { useNow } from '../use-now.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './curtain.module.css';
 
 /** The plain curtain of a locked window: clock and office, nothing of the citizen. The EDS password lifts it. */
-export function Curtain({ onOther }: { onOther: () => void }) {
+export function Curtain({
+  isSaved,
+  onOpen,
+  onOther,
+}: {
+  /** Whether all that was typed is saved. */
+  isSaved: boolean;
+  onOpen: () => void;
+  onOther: () => void;
+}) {
   const { language, words, choose } = useWords();
   const { desk, overview, show, noteFailure } = useDesk();
   const now = useNow(1_000);
@@ -30,8 +41,9 @@ export function Curtain({ onOther }: { onOther: () => void }) {
     setFault(null);
     try {
       show(await desk.unlock({}, secretOf(password)));
+      onOpen();
     } catch (failure) {
-      if (failure instanceof Fault) setFault(failure);
+      setFault(faultOf(failure));
       noteFailure(failure);
       setOpening(false);
       setPassword('');
@@ -50,6 +62,7 @@ export function Curtain({ onOther }: { onOther: () => void }) {
           onChange={choose}
         />
       </div>
+      <SilentDesk />
       <p className={styles.clock}>{clockTime(new Date(now).toISOString())}</p>
       <h1 className={styles.title}>
         <Mark shape="key" size={18} /> {texts.title}
@@ -76,7 +89,7 @@ export function Curtain({ onOther }: { onOther: () => void }) {
             {texts.other}
           </Button>
         )}
-        <p className={styles.note}>{texts.note}</p>
+        {isSaved && <p className={styles.note}>{texts.note}</p>}
       </form>
     </main>
   );

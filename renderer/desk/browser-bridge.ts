@@ -1,7 +1,6 @@
 import { type Bridge, browserHost } from '../../src/contract/bridge.ts';
 import { writeCall } from '../../src/contract/call-message.ts';
 import { DeskNotice, type DeskOperationName, deskOperations } from '../../src/contract/desk.ts';
-import { DeskGone } from './client.ts';
 import { linesOf } from './lines.ts';
 
 /** How long to wait before the notices are asked for again, in milliseconds. */
@@ -17,12 +16,9 @@ export function browserBridge(token: string): Bridge {
       method: 'POST',
       headers: { ...headers, 'content-type': browserHost.callType },
       body,
-    })
-      .catch((cause: unknown) => {
-        throw new DeskGone({ cause });
-      })
-      .finally(() => body.fill(0));
-    if (!response.headers.get('content-type')?.startsWith('application/json')) throw new DeskGone();
+    }).finally(() => body.fill(0));
+    if (!response.headers.get('content-type')?.startsWith('application/json'))
+      throw new Error(`the answer from ${path} is no JSON`);
     return response.json();
   };
   const names = Object.keys(deskOperations) as DeskOperationName[];
@@ -59,5 +55,5 @@ async function readNotices(
   for await (const line of linesOf(response.body)) listener(DeskNotice.parse(JSON.parse(line)));
 }
 
-/** A stream that breaks is asked for again; that the desk is gone shows at the next call. */
+/** A stream that breaks is asked for again; meanwhile the heartbeat is missing, and that is shown. */
 const ignoreBrokenStream = (): void => undefined;

@@ -1,24 +1,18 @@
 import type { ReactNode } from 'react';
-import { useDesk } from '../desk/desk.tsx';
-import { Note } from '../theme/fault-note.tsx';
-import { useWords } from '../words/words.tsx';
+import { SilentDesk } from '../theme/silent-desk.tsx';
 import styles from './frame.module.css';
 import { StatusLine } from './status-line.tsx';
 
 /** The edges of every screen. `navigation` is missing before sign-in and behind the curtain. */
 export function Frame({ navigation, children }: { navigation?: ReactNode; children: ReactNode }) {
-  const { gone } = useDesk();
-  const { words } = useWords();
   return (
     <div className={styles.frame} data-alone={navigation === undefined}>
       <StatusLine />
+      <div className={styles.silent}>
+        <SilentDesk />
+      </div>
       {navigation}
       {children}
-      {gone && (
-        <div className={styles.gone}>
-          <Note {...words.window.deskGone} />
-        </div>
-      )}
     </div>
   );
 }

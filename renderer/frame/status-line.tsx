@@ -22,7 +22,7 @@ const lineShapes: Readonly<Record<Overview['line']['state'], Shape>> = {
 
 /** The line at the top, which never lies: office, line, clock, queue, language, operator. */
 export function StatusLine() {
-  const { overview } = useDesk();
+  const { overview, silent } = useDesk();
   const { language, words, choose } = useWords();
   if (!overview) return <header className={styles.line} />;
   return (
@@ -33,10 +33,7 @@ export function StatusLine() {
       </span>
       <span className={styles.place}>{words.window.place(overview.office, overview.window)}</span>
       <span className={styles.rest} />
-      <Store overview={overview} />
-      <LineState overview={overview} />
-      <Clock overview={overview} />
-      <Queue overview={overview} />
+      {silent ? <Shout stop>{words.window.silent}</Shout> : <Connection overview={overview} />}
       <Choice
         label={words.window.language}
         options={languages.map((value) => ({ value, label: languageLabels[value], lang: value }))}
@@ -52,6 +49,18 @@ function Store({ overview }: { overview: Overview }) {
   const { words } = useWords();
   const { fault } = overview.store;
   return fault && <Shout stop={!faults[fault].again}>{faultText(words.faults, fault, {}).what}</Shout>;
+}
+
+/** Store, line, clock and queue as the desk knows them. */
+function Connection({ overview }: { overview: Overview }) {
+  return (
+    <>
+      <Store overview={overview} />
+      <LineState overview={overview} />
+      <Clock overview={overview} />
+      <Queue overview={overview} />
+    </>
+  );
 }
 
 function LineState({ overview }: { overview: Overview }) {

@@ -1,18 +1,5 @@
-import type { RegistrationRow } from '../../src/contract/desk.ts';
+import type { RegistrationRow } from '../../src/contract/views.ts';
 import type { Phase } from '../../src/registration/state.ts';
-
-/** What can be continued, the longest waiting slip first: a slip that is due waits for whichever operator is there, on any day. */
-export function toContinue(
-  today: readonly RegistrationRow[],
-  slipsDue: readonly RegistrationRow[],
-): RegistrationRow[] {
-  return [...slipsDue, ...today.filter(isUnfinished)];
-}
-
-/** Phases that wait for the operator to go on. */
-const unfinished: readonly Phase[] = ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned'];
-
-const isUnfinished = ({ phase }: RegistrationRow): boolean => unfinished.includes(phase);
 
 /** Today in figures: each registration counts in at most one of them. */
 export interface Figures {

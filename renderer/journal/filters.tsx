@@ -1,8 +1,10 @@
-import { memo, useEffect, useState } from 'react';
+import { memo, useCallback } from 'react';
 import { Phase } from '../../src/registration/state.ts';
 import { DayChoice } from '../days/day-choice.tsx';
 import { useDesk } from '../desk/desk.tsx';
+import { Failed } from '../theme/failed.tsx';
 import { Select } from '../theme/select.tsx';
+import { loadedValue, useLoaded } from '../use-loaded.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './journal.module.css';
 import type { JournalFilter } from './use-journal.ts';
@@ -16,12 +18,10 @@ export const Filters = memo(AllFilters);
 
 function AllFilters({ value, onChange }: { value: Narrowed; onChange: (value: Narrowed) => void }) {
   const { words } = useWords();
-  const { desk, noteFailure } = useDesk();
+  const { desk } = useDesk();
   const texts = words.journal;
-  const [operators, setOperators] = useState<readonly { iin: string; name: string }[]>([]);
-  useEffect(() => {
-    desk.operators({}).then((found) => setOperators(found.operators), noteFailure);
-  }, [desk, noteFailure]);
+  const { loaded, reload } = useLoaded(useCallback(() => desk.operators({}), [desk]));
+  const operators = loadedValue(loaded)?.operators ?? [];
   return (
     <fieldset className={styles.filters}>
       <legend className="hidden-text">{texts.filters}</legend>
@@ -44,6 +44,7 @@ function AllFilters({ value, onChange }: { value: Narrowed; onChange: (value: Na
         ]}
         onChange={(operator) => onChange({ ...value, operator: operator === '' ? null : operator })}
       />
+      {loaded.state === 'failed' && <Failed fault={loaded.fault} onRetry={reload} />}
     </fieldset>
   );
 }

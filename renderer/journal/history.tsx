@@ -1,4 +1,4 @@
-import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import { clockTime, counterDateTime } from '../../src/language/format.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './journal.module.css';

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { formatIin } from '../../src/application/iin.ts';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import type { RegistrationRow } from '../../src/contract/desk.ts';
 import { dateAtCounter } from '../../src/contract/instant.ts';
+import type { RegistrationRow } from '../../src/contract/views.ts';
 import { clockTime, counterDateTime } from '../../src/language/format.ts';
 import { today } from '../days/day-choice.tsx';
 import { useWords } from '../words/words.tsx';

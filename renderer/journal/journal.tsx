@@ -1,8 +1,10 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import type { RegistrationRow } from '../../src/contract/desk.ts';
+import type { RegistrationRow } from '../../src/contract/views.ts';
+import type { Words } from '../../src/language/index.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
 import { useKeys } from '../keys/use-keys.ts';
+import { Failed } from '../theme/failed.tsx';
 import { TextInput } from '../theme/text-input.tsx';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
@@ -23,7 +25,7 @@ export function Journal({ opened }: { opened: string | null }) {
   const [narrowed, setNarrowed] = useState(noFilter);
   const asked = useDeferredValue(search);
   const filter = useMemo(() => ({ ...narrowed, search: asked }), [narrowed, asked]);
-  const { pages, show } = useJournal(filter);
+  const { pages, fault, retry, show } = useJournal(filter);
   const [chosen, setChosen] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -73,6 +75,7 @@ export function Journal({ opened }: { opened: string | null }) {
             />
             <Filters value={narrowed} onChange={setNarrowed} />
           </div>
+          {fault && <Failed fault={fault} onRetry={retry} />}
           {pages && rowCount(pages) === 0 && (
             <p className={styles.empty}>
               {asked ? texts.nothingFound(asked) : narrowed === noFilter ? texts.empty : texts.nothingFits}
@@ -87,8 +90,8 @@ export function Journal({ opened }: { opened: string | null }) {
         keys={[
           {
             key: 'Enter',
-            says: row ? (isOpen ? texts.fold : texts.open) : pages ? texts.choose : words.window.loading,
-            does: row ? () => open(isOpen ? null : row.registrationId) : null,
+            says: enterSays(words, { row, isOpen, isRead: pages !== null, isFailed: fault !== null }),
+            does: row ? () => open(isOpen ? null : row.registrationId) : fault ? retry : null,
           },
           {
             key: 'Escape',
@@ -101,6 +104,15 @@ export function Journal({ opened }: { opened: string | null }) {
       />
     </>
   );
+}
+
+function enterSays(
+  { journal, window }: Words,
+  now: { row: RegistrationRow | null | undefined; isOpen: boolean; isRead: boolean; isFailed: boolean },
+): string {
+  if (now.row) return now.isOpen ? journal.fold : journal.open;
+  if (now.isFailed) return window.tryAgain;
+  return now.isRead ? journal.choose : window.loading;
 }
 
 /** How many there are, as far as was read; a search gives the first ones alone. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
+import { isSuperseded } from '../../src/registration/papers.ts';
 import type { Paper, RegistrationState } from '../../src/registration/state.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { PaperDialog } from '../papers/paper-dialog.tsx';
@@ -16,9 +17,12 @@ type Asked = { readonly what: 'show' | 'reprint'; readonly paper: Paper };
 /** A registration's papers: how far each got, and the ways to see it and to print it again. */
 export function PaperList({
   state,
+  mayPrint,
   onView,
 }: {
   state: RegistrationState;
+  /** Whether they may be printed and confirmed here, or only looked at. */
+  mayPrint: boolean;
   onView: (view: RegistrationView) => void;
 }) {
   const { words } = useWords();
@@ -42,6 +46,7 @@ export function PaperList({
             <p>
               <strong>{words.states.paper[paper.kind]}</strong>
               {paper.duplicate && `, ${texts.copy(paper.duplicate.copy)}`}
+              {isSuperseded(paper, state.papers) && <strong> · {texts.superseded}</strong>}
               <span className={styles.who}> · {words.states.paperProgress[paper.progress]}</span>
             </p>
             {isOpenHere(paper) && (
@@ -49,24 +54,14 @@ export function PaperList({
                 <Button kind="quiet" onClick={() => setAsked({ what: 'show', paper })}>
                   {texts.showPaper}
                 </Button>
-                {paper.progress === 'handed-to-printer' && (
-                  <Button kind="quiet" aria-disabled={busy} onClick={() => void run(() => confirm(paper))}>
-                    {texts.confirmPaper}
-                  </Button>
-                )}
-                {paper.progress === 'confirmed' && (
-                  <Button kind="quiet" onClick={() => setAsked({ what: 'reprint', paper })}>
-                    {texts.reprint}
-                  </Button>
-                )}
-                {paper.progress !== 'confirmed' && (
-                  <Button
-                    kind="quiet"
-                    aria-disabled={busy}
-                    onClick={() => void run(() => print(paper, null))}
-                  >
-                    {texts.printPaper}
-                  </Button>
+                {mayPrint && !isSuperseded(paper, state.papers) && (
+                  <PrintActs
+                    paper={paper}
+                    busy={busy}
+                    onPrint={() => void run(() => print(paper, null))}
+                    onConfirm={() => void run(() => confirm(paper))}
+                    onReprint={() => setAsked({ what: 'reprint', paper })}
+                  />
                 )}
               </div>
             )}
@@ -94,6 +89,42 @@ export function PaperList({
         />
       )}
     </section>
+  );
+}
+
+/** What can be done with a paper's print: confirmed, tried again, or printed as a duplicate. */
+function PrintActs({
+  paper: { progress },
+  busy,
+  onPrint,
+  onConfirm,
+  onReprint,
+}: {
+  paper: Paper;
+  busy: boolean;
+  onPrint: () => void;
+  onConfirm: () => void;
+  onReprint: () => void;
+}) {
+  const { words } = useWords();
+  const texts = words.journal;
+  if (progress === 'confirmed')
+    return (
+      <Button kind="quiet" onClick={onReprint}>
+        {texts.reprint}
+      </Button>
+    );
+  return (
+    <>
+      {progress === 'handed-to-printer' && (
+        <Button kind="quiet" aria-disabled={busy} onClick={onConfirm}>
+          {texts.confirmPaper}
+        </Button>
+      )}
+      <Button kind="quiet" aria-disabled={busy} onClick={onPrint}>
+        {texts.printPaper}
+      </Button>
+    </>
   );
 }
 

@@ -14,16 +14,18 @@ export interface Reading<Row> {
   stop(): void;
 }
 
-/**
- * Reads a long list page after page as far as one looks. `ask` gives the page behind a cursor, `told`
- * hears of every change.
- */
-export function readPages<Row>(
-  length: number,
-  ask: (before: string | null) => Promise<Page<Row>>,
-  told: (pages: Pages<Row>) => void,
-  failed: (failure: unknown) => void,
-): Reading<Row> {
+/** What a reading is done with: pages of `length` rows, `ask` gives the page behind a cursor. */
+export interface ReadingOf<Row> {
+  readonly length: number;
+  readonly ask: (before: string | null) => Promise<Page<Row>>;
+  /** Hears of every change. */
+  readonly told: (pages: Pages<Row>) => void;
+  /** Hears why a page could not be read, and what is here without it. */
+  readonly failed: (failure: unknown, pages: Pages<Row>) => void;
+}
+
+/** Reads a long list page after page, as far as one looks. */
+export function readPages<Row>({ length, ask, told, failed }: ReadingOf<Row>): Reading<Row> {
   let pages = noPages<Row>(length);
   let stopped = false;
   const underWay = new Set<number>();
@@ -35,7 +37,10 @@ export function readPages<Row>(
         if (stopped) return;
         pages = withPage(into(), number, page);
         told(pages);
-      }, failed)
+      })
+      .catch((failure: unknown) => {
+        if (!stopped) failed(failure, pages);
+      })
       .finally(() => underWay.delete(number));
   };
   return {

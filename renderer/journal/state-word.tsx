@@ -10,7 +10,7 @@ const shapes: Readonly<Record<Phase, Shape>> = {
   queued: 'clock',
   registered: 'tick',
   refused: 'cross',
-  lapsed: 'clock',
+  lapsed: 'hourglass',
   returned: 'back',
   held: 'hold',
   abandoned: 'stop',

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { RegistrationRow } from '../../src/contract/desk.ts';
+import type { RegistrationRow } from '../../src/contract/views.ts';
 import { rowHeight, useTextSize } from '../theme/text-size.tsx';
 import { useWords } from '../words/words.tsx';
 import styles from './journal.module.css';

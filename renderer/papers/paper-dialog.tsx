@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { bytesOf } from '../preview/bytes.ts';
 import { draw } from '../preview/draw.ts';
 import { Button } from '../theme/button.tsx';
 import { Dialog } from '../theme/dialog.tsx';
+import { Failed } from '../theme/failed.tsx';
+import { loadedValue, useLoaded } from '../use-loaded.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './paper-dialog.module.css';
 
@@ -17,6 +19,7 @@ export function PaperDialog({
   title,
   lang,
   from = 'top',
+  note,
   load,
   onClose,
 }: {
@@ -24,29 +27,31 @@ export function PaperDialog({
   lang: string;
   /** Where a paper longer than the screen is read first. */
   from?: 'top' | 'end';
+  /** What is to be said above the paper. */
+  note?: ReactNode;
   load: () => Promise<Pdf>;
   onClose: () => void;
 }) {
   const { words } = useWords();
   const texts = words.sheet;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const desk = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLElement>(null);
-  const [paper, setPaper] = useState<Pdf | null>(null);
   const [page, setPage] = useState(1);
   const [text, setText] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a dialogue shows the one paper that it was opened for
+  const [unreadable, setUnreadable] = useState(false);
+  // The dialogue shows the one paper that it was opened for.
+  const [first] = useState(() => load);
+  const { loaded, reload } = useLoaded(first);
+  const paper = loadedValue(loaded);
   useEffect(() => {
-    load().then(setPaper, () => setFailed(true));
-  }, []);
-  useEffect(() => {
-    if (!paper || !canvas.current?.parentElement) return;
+    if (!paper || !canvas.current || !desk.current) return;
     const stop = new AbortController();
-    const target = { canvas: canvas.current, width: canvas.current.parentElement.clientWidth, page };
+    const target = { canvas: canvas.current, width: desk.current.clientWidth, page };
+    setUnreadable(false);
     draw(bytesOf(paper.pdf), target, stop.signal).then(
       (shown) => !stop.signal.aborted && setText(shown),
-      () => !stop.signal.aborted && setFailed(true),
+      () => !stop.signal.aborted && setUnreadable(true),
     );
     return () => stop.abort();
   }, [paper, page]);
@@ -54,13 +59,22 @@ export function PaperDialog({
     if (text !== null && from === 'end') sheet.current?.scrollTo(0, sheet.current.scrollHeight);
   }, [text, from]);
 
+  const isFailed = unreadable || loaded.state === 'failed';
+  const isDrawing = text === null && !isFailed;
   return (
     <Dialog title={title} wide onClose={onClose}>
-      <div className={styles.desk} aria-busy={text === null && !failed}>
-        {failed && <p role="status">{texts.failed}</p>}
-        {text === null && !failed && <p>{texts.drawing}</p>}
+      <div ref={desk} className={styles.desk} aria-busy={isDrawing}>
+        {note}
+        {loaded.state === 'failed' && <Failed fault={loaded.fault} onRetry={reload} />}
+        {unreadable && (
+          <div role="alert" className={styles.unreadable}>
+            <p>{texts.failed}</p>
+            <Button onClick={reload}>{words.window.tryAgain}</Button>
+          </div>
+        )}
+        {isDrawing && <p>{texts.drawing}</p>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard (WCAG 2.1.1) */}
-        <section ref={sheet} className={styles.sheet} tabIndex={0} aria-label={title} hidden={failed}>
+        <section ref={sheet} className={styles.sheet} tabIndex={0} aria-label={title} hidden={isFailed}>
           <canvas ref={canvas} className={styles.page} role="img" aria-label={title} />
           <div className="hidden-text" lang={lang}>
             {text}

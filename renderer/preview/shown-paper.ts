@@ -1,9 +1,12 @@
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { PaperKind } from '../../src/registration/events.ts';
-import type { RegistrationState } from '../../src/registration/state.ts';
-import { cameOut, latest } from '../registration/papers.ts';
+import type { Phase } from '../../src/registration/state.ts';
+import { cameOut, current, latest } from '../registration/papers.ts';
 import { isDrawn } from '../registration/possible.ts';
 import type { Situation } from '../registration/step.ts';
 import type { Work } from '../registration/work.ts';
+
+type Drawable = 'application' | 'confirmation' | 'refusal-notice' | 'lapse-notice';
 
 /**
  * The paper that is printed next or was printed last. `kept`: drawn and printed before, by its id.
@@ -11,7 +14,7 @@ import type { Work } from '../registration/work.ts';
  */
 export type ShownPaper =
   | { readonly how: 'kept'; readonly kind: PaperKind; readonly paperId: string }
-  | { readonly how: 'drawn'; readonly kind: 'application' | 'confirmation' | 'refusal-notice' }
+  | { readonly how: 'drawn'; readonly kind: Drawable }
   | { readonly how: 'secret'; readonly kind: 'account-slip' };
 
 /** Which paper stands beside the registration in hand. */
@@ -20,41 +23,27 @@ export function shownPaper({ view, draft }: Pick<Work, 'view' | 'draft'>, situat
   const { state } = view;
   switch (state.phase) {
     case 'registered':
-      return handedOut(state);
+      return handedOut(view);
     case 'queued':
     case 'held':
     case 'abandoned':
-      return newest(state, 'application');
+      return newest(view, 'application');
     default:
       if (!isDrawn(state, draft, situation)) return { how: 'drawn', kind: 'application' };
-      return state.phase === 'refused' ? notice(view) : newest(state, 'application');
+      return newest(view, noticeIn[state.phase] ?? 'application');
   }
 }
 
+const noticeIn: Partial<Record<Phase, Drawable>> = { refused: 'refusal-notice', lapsed: 'lapse-notice' };
+
 /** The slip comes first, and with it the confirmation. */
-function handedOut(state: RegistrationState): ShownPaper {
-  if (state.slip === 'due' && !cameOut(latest(state, 'account-slip')))
+function handedOut(view: RegistrationView): ShownPaper {
+  if (view.state.slip === 'due' && !cameOut(latest(view.state, 'account-slip')))
     return { how: 'secret', kind: 'account-slip' };
-  return newest(state, 'confirmation');
+  return newest(view, 'confirmation');
 }
 
-/** The notice of the refusal that counts now: one of an earlier refusal says something else. */
-function notice({ state, history }: NonNullable<Work['view']>): ShownPaper {
-  const last = history
-    .map(({ event }) => event)
-    .findLast(
-      (event) =>
-        event.type === 'refused' || (event.type === 'paper-drawn' && event.paper.kind === 'refusal-notice'),
-    );
-  return last?.type === 'refused'
-    ? { how: 'drawn', kind: 'refusal-notice' }
-    : newest(state, 'refusal-notice');
-}
-
-function newest(
-  state: RegistrationState,
-  kind: 'application' | 'confirmation' | 'refusal-notice',
-): ShownPaper {
-  const paper = latest(state, kind);
+function newest(view: RegistrationView, kind: Drawable): ShownPaper {
+  const paper = current(view, kind);
   return paper ? { how: 'kept', kind, paperId: paper.paperId } : { how: 'drawn', kind };
 }

@@ -1,9 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { DeskClient } from '../desk/client.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Fault } from '../../src/contract/fault.ts';
+import { type DeskClient, faultOf } from '../desk/client.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { isScan } from '../registration/scanned.ts';
 import type { Situation } from '../registration/step.ts';
 import type { Work } from '../registration/work.ts';
+import { useReturn } from '../use-return.ts';
 import { bytesOf } from './bytes.ts';
 import { newestOnly } from './newest-only.ts';
 import { type ShownPaper, shownPaper } from './shown-paper.ts';
@@ -18,54 +20,73 @@ interface Wanted {
   readonly draft: Work['draft'];
 }
 
+/** The paper's bytes once the desk has drawn them, or why it could not. */
+export interface PaperBytes {
+  readonly bytes: Uint8Array | null;
+  readonly fault: Fault | null;
+}
+
+const nothing: PaperBytes = { bytes: null, fault: null };
+
 /** The bytes of the paper that is printed next or was printed last: the very ones that the printer gets. */
 export function usePaper(
   work: Work,
   situation: Situation,
-  setFailed: (failed: boolean) => void,
-): { paper: ShownPaper; bytes: Uint8Array | null; asking: boolean } {
+): PaperBytes & { paper: ShownPaper; asking: boolean; retry: () => void } {
   const { desk, noteFailure } = useDesk();
-  const [bytes, setBytes] = useState<Uint8Array | null>(null);
+  const [drawn, setDrawn] = useState<PaperBytes>(nothing);
   const [asking, setAsking] = useState(false);
-  const asked = useRef('');
+  const asked = useRef<{ key: string; wanted: Wanted | null }>({ key: '', wanted: null });
   const drawing = useMemo(
     () =>
       newestOnly(
         async (wanted: Wanted) => {
           try {
-            setBytes(bytesOf((await pdfOf(desk, wanted)).pdf));
+            setDrawn({ bytes: bytesOf((await pdfOf(desk, wanted)).pdf), fault: null });
           } catch (failure) {
-            setFailed(true);
+            // Nothing of the paper before may stand there for this one.
+            setDrawn({ bytes: null, fault: faultOf(failure) });
             noteFailure(failure);
           }
         },
         drawPause,
         () => setAsking(false),
       ),
-    [desk, noteFailure, setFailed],
+    [desk, noteFailure],
   );
   useEffect(
     () => () => {
       drawing.forget();
-      asked.current = '';
+      asked.current = { key: '', wanted: null };
     },
     [drawing],
   );
 
   const { draft, view } = work;
+  const { statementsVersion } = situation;
   const registrationId = view?.state.registrationId;
+  const changedAt = view?.state.changedAt;
   const said = JSON.stringify(shownPaper(work, situation));
   const paper = useMemo(() => JSON.parse(said) as ShownPaper, [said]);
   useEffect(() => {
     // What a scanner types is no IIN yet, and no paper shows it.
     if (!registrationId || isScan(draft.iin) || paper.how === 'secret') return;
-    const wanted = paper.how === 'kept' ? said : said + JSON.stringify(draft);
-    if (asked.current === wanted) return;
-    asked.current = wanted;
+    // A paper that is drawn now follows the fields, the registration and the policy; a kept one never changes.
+    const drawnFrom = paper.how === 'kept' ? [] : [draft, changedAt, statementsVersion];
+    const key = JSON.stringify([registrationId, said, ...drawnFrom]);
+    if (asked.current.key === key) return;
+    const wanted = { registrationId, paper, draft };
+    asked.current = { key, wanted };
     setAsking(true);
-    drawing.wish({ registrationId, paper, draft });
-  }, [drawing, registrationId, paper, said, draft]);
-  return { paper, bytes, asking };
+    drawing.wish(wanted);
+  }, [drawing, registrationId, paper, said, draft, changedAt, statementsVersion]);
+  const retry = useCallback(() => {
+    if (!asked.current.wanted) return;
+    setAsking(true);
+    drawing.wish(asked.current.wanted);
+  }, [drawing]);
+  useReturn(retry);
+  return { ...drawn, paper, asking, retry };
 }
 
 function pdfOf(desk: DeskClient, { registrationId, paper, draft }: Wanted) {

@@ -1,4 +1,4 @@
-import type { QueueItem } from '../../src/contract/desk.ts';
+import type { QueueItem } from '../../src/contract/views.ts';
 import { clockTime } from '../../src/language/format.ts';
 import type { HoldReason } from '../../src/registration/events.ts';
 import { Button } from '../theme/button.tsx';

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
-import type { QueueItem } from '../../src/contract/desk.ts';
+import type { QueueItem } from '../../src/contract/views.ts';
 import { useNow } from '../use-now.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './queue.module.css';

@@ -1,13 +1,17 @@
 import { useState } from 'react';
-import type { QueueItem, RegistrationView } from '../../src/contract/desk.ts';
+import type { QueueItem, RegistrationView } from '../../src/contract/views.ts';
+import type { Words } from '../../src/language/index.ts';
 import { useDesk } from '../desk/desk.tsx';
+import type { BarKey } from '../frame/bar-key.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
 import { Button } from '../theme/button.tsx';
+import { Failed } from '../theme/failed.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { ReasonDialog } from '../theme/reason-dialog.tsx';
 import { useAct } from '../use-act.ts';
+import { type Loaded, loadedValue } from '../use-loaded.ts';
 import { useNow } from '../use-now.ts';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
@@ -21,7 +25,8 @@ export function Queue() {
   const { words } = useWords();
   const texts = words.queue;
   const { desk, saveFile } = useDesk();
-  const { items, load } = useQueue();
+  const { queue, reload } = useQueue();
+  const items = loadedValue(queue);
   const { busy, fault, run } = useAct();
   const [closing, setClosing] = useState<QueueItem | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
@@ -32,7 +37,7 @@ export function Queue() {
     setEnded(null);
     void run(async () => {
       await what();
-      load();
+      reload();
     });
   };
   const save = async ({ registrationId }: QueueItem): Promise<void> => {
@@ -44,8 +49,8 @@ export function Queue() {
     }
   };
   const isAsked = items?.some(({ askedUntil }) => askedUntil !== null) ?? false;
-  const isWaiting = items?.some(({ state, askedUntil }) => state === 'waiting' && !askedUntil) ?? false;
   const sendNow = (ignoreRetryAfter: boolean): void => act(() => desk.sendNow({ ignoreRetryAfter }));
+  const busyWith = busy ? (saving ? texts.savingNow : texts.sendingNow) : null;
   return (
     <>
       <Room label={texts.title}>
@@ -66,6 +71,8 @@ export function Queue() {
             </p>
           )}
           {ended && <Ended view={ended} />}
+          {queue.state === 'loading' && <p className={styles.empty}>{words.window.loading}</p>}
+          {queue.state === 'failed' && <Failed fault={queue.fault} onRetry={reload} />}
           {items?.length === 0 && (
             <p className={styles.empty}>
               <Mark shape="tick" size={24} /> {texts.empty}
@@ -84,21 +91,7 @@ export function Queue() {
       </Room>
       <BottomBar
         keys={[
-          {
-            key: 'Enter',
-            says: busy
-              ? saving
-                ? texts.savingNow
-                : texts.sendingNow
-              : isWaiting
-                ? texts.sendNow
-                : items?.length
-                  ? texts.decide
-                  : items
-                    ? texts.empty
-                    : words.window.loading,
-            does: isWaiting && !busy ? () => sendNow(false) : null,
-          },
+          { key: 'Enter', ...enterOf(queue, busyWith, words, { sendNow: () => sendNow(false), reload }) },
           { key: 'Escape', says: words.window.home, does: () => go({ screen: 'home' }) },
         ]}
       />
@@ -111,7 +104,7 @@ export function Queue() {
           confirm={texts.closeConfirm}
           act={async (reason) => {
             setEnded(await desk.withdraw({ registrationId: closing.registrationId, reason }));
-            load();
+            reload();
           }}
           onClose={() => setClosing(null)}
         />
@@ -132,6 +125,21 @@ function Ended({ view: { state } }: { view: RegistrationView }) {
         : words.queue.decidedBefore(number, words.states.phase[state.phase])}
     </p>
   );
+}
+
+/** What Enter does with the queue as it stands; `busyWith` says what is under way. */
+function enterOf(
+  queue: Loaded<readonly QueueItem[]>,
+  busyWith: string | null,
+  { queue: texts, window }: Words,
+  acts: { sendNow: () => void; reload: () => void },
+): Omit<BarKey, 'key'> {
+  if (queue.state === 'failed') return { says: window.tryAgain, does: acts.reload };
+  if (queue.state === 'loading') return { says: window.loading, does: null };
+  if (busyWith) return { says: busyWith, does: null };
+  if (queue.value.some(({ state, askedUntil }) => state === 'waiting' && !askedUntil))
+    return { says: texts.sendNow, does: acts.sendNow };
+  return { says: queue.value.length > 0 ? texts.decide : texts.empty, does: null };
 }
 
 /** How many wait and how many are held, and how long the oldest has waited. */

@@ -1,8 +1,10 @@
-import type { BandState } from './band.tsx';
+import { draftFaults } from '../../src/application/draft.ts';
 import { type Band, bandOf } from './places.ts';
-import { hasOutcome } from './possible.ts';
+import { hasOutcome, isSignedOnPaper } from './possible.ts';
 import type { Step } from './step.ts';
-import type { Work } from './work.ts';
+import { iinOf, type Work } from './work.ts';
+
+export type BandState = 'done' | 'current' | 'later';
 
 const order: readonly Band[] = ['citizen', 'statements', 'number', 'paper', 'code', 'outcome'];
 
@@ -12,6 +14,25 @@ export const bandState =
   (band: Band): BandState => {
     const at = bandOf(current.at);
     if (band === at) return 'current';
-    if (hasOutcome(work) && work.view?.state.phase !== 'returned') return 'done';
+    // Where it rests or ended, any of them may be missing.
+    if (hasOutcome(work)) return isDone(band, work) ? 'done' : 'later';
     return order.indexOf(band) < order.indexOf(at) ? 'done' : 'later';
   };
+
+/** Whether what a band asks for is there. */
+function isDone(band: Band, { view, draft }: Work): boolean {
+  const state = view?.state;
+  switch (band) {
+    case 'citizen':
+      return iinOf(draft) !== null && (state?.application != null || state?.lookup != null);
+    case 'statements':
+      return draft.statements;
+    case 'number':
+      return !draftFaults(draft).subscriberNumber;
+    case 'paper':
+      return view !== null && isSignedOnPaper(view);
+    case 'code':
+    case 'outcome':
+      return state?.request != null || state?.registered != null;
+  }
+}

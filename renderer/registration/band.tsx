@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { Mark } from '../theme/mark.tsx';
 import styles from './band.module.css';
-
-export type BandState = 'done' | 'current' | 'later';
+import type { BandState } from './band-state.ts';
 
 /** One band of the screen: quiet while it is not reached, readable after it is done. */
 export function Band({ title, state, children }: { title: string; state: BandState; children: ReactNode }) {

@@ -3,8 +3,9 @@ import { formatIin, iinDateDoubt } from '../../src/application/iin.ts';
 import { latinLookAlikes } from '../../src/application/names.ts';
 import { useWords } from '../words/words.tsx';
 import bandStyles from './band.module.css';
-import { Band, type BandState } from './band.tsx';
+import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
+import type { BandState } from './band-state.ts';
 import styles from './citizen-band.module.css';
 import { namesAreTyped } from './cursor.ts';
 import { Field } from './field.tsx';
@@ -12,6 +13,7 @@ import { InHandNote } from './in-hand-note.tsx';
 import { MarkedName } from './marked-name.tsx';
 import { Person } from './person.tsx';
 import type { Place } from './places.ts';
+import { isAnotherPerson } from './possible.ts';
 import { isScan, isScanning, scanFault } from './scanned.ts';
 import type { Serving } from './serve.ts';
 import { useStuckScan } from './use-stuck-scan.ts';
@@ -64,6 +66,11 @@ export function CitizenBand({ serving, work, state, cursor, asked, editable }: P
       {isScan(draft.iin) && isScanning(draft.iin) && !isStuck && (
         <p className={bandStyles.quiet} role="status">
           {texts.scanning}
+        </p>
+      )}
+      {isAnotherPerson(work) && (
+        <p className={styles.doubt} role="status">
+          {texts.otherPerson}
         </p>
       )}
       <InHandNote work={work} same="citizen" />

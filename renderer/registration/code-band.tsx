@@ -5,8 +5,9 @@ import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
 import bandStyles from './band.module.css';
-import { Band, type BandState } from './band.tsx';
+import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
+import type { BandState } from './band-state.ts';
 import styles from './code-band.module.css';
 import { CodeBoxes } from './code-boxes.tsx';
 import { mayResend } from './possible.ts';
@@ -36,6 +37,7 @@ export function CodeBand({
   const registration = work.view?.state;
   const challenge = registration?.challenge;
   const refusal = registration?.phase === 'refused' ? registration.refusal : null;
+  const takes = takesCode(current);
   if (state === 'later')
     return (
       <Band title={texts.bands.code} state={state}>
@@ -44,7 +46,8 @@ export function CodeBand({
     );
   return (
     <Band title={texts.bands.code} state={state}>
-      {refusal && <Refusal work={work} fresh={asksNew(current)} />}
+      {refusal && <Refusal work={work} fresh={!takes} />}
+      {registration?.phase === 'lapsed' && <Lapse work={work} />}
       {challenge && registration.phase !== 'taken' && (
         <div className={styles.entry}>
           <CodeBoxes
@@ -53,10 +56,10 @@ export function CodeBand({
             label={texts.field.code}
             describedBy="code-life"
             wrong={refusal !== null}
-            busy={work.doing !== null || asksNew(current)}
+            busy={work.doing !== null || !takes}
             onDigits={serving.enterCode}
           />
-          <Life {...{ serving, work, situation, current }} />
+          <Life {...{ serving, work, situation, takes }} />
         </div>
       )}
       <BandFault work={work} band="code" />
@@ -66,13 +69,16 @@ export function CodeBand({
   );
 }
 
-/** Whether the password that was sent is not taken any more, and another one is next. */
+/** Whether digits are taken now: the password that was sent is still good, and nothing else comes first. */
+const takesCode = (current: Step): boolean =>
+  'act' in current ? current.act === 'sign' : current.need === 'code';
+
 const asksNew = (current: Step): boolean => 'act' in current && current.act === 'send-new';
 
 function sayNow(current: Step, isRefused: boolean): ComponentProps<typeof Say>['what'] {
   if ('need' in current && current.need === 'line') return 'sayNoLine';
-  if (!isRefused) return 'sayCode';
-  return asksNew(current) ? 'sayNew' : 'sayWrong';
+  if (asksNew(current)) return 'sayNew';
+  return isRefused ? 'sayWrong' : 'sayCode';
 }
 
 /** Clause 9: an outcome with a face of its own, and the same boxes again. */
@@ -96,14 +102,34 @@ function Refusal({ work, fresh }: { work: Work; fresh: boolean }) {
   );
 }
 
+/** The one-time password counts no more: no refusal, and no fault of the citizen. */
+function Lapse({ work }: { work: Work }) {
+  const { words } = useWords();
+  const texts = words.registration.outcome;
+  const lapse = work.view?.state.lapse;
+  if (!lapse) return null;
+  return (
+    <div className={styles.lapse} role="alert">
+      <Mark shape="hourglass" size={24} />
+      <div>
+        <p className={styles.refused}>{texts.lapsed}</p>
+        <p>
+          {words.states.lapse[lapse.reason]} {texts.lapsedNext}
+        </p>
+      </div>
+    </div>
+  );
+}
+
 interface LifeProps {
   readonly serving: Serving;
   readonly work: Work;
   readonly situation: Situation;
-  readonly current: Step;
+  /** Whether its digits are taken now. */
+  readonly takes: boolean;
 }
 
-function Life({ serving, work, situation, current }: LifeProps) {
+function Life({ serving, work, situation, takes }: LifeProps) {
   const { words } = useWords();
   const texts = words.registration.code;
   const challenge = work.view?.state.challenge;
@@ -115,7 +141,7 @@ function Life({ serving, work, situation, current }: LifeProps) {
     <div className={styles.life} id="code-life">
       <p>{texts.sentTo(formatSubscriberNumber(challenge.subscriberNumber), clockTime(challenge.sentAt))}</p>
       {left <= 0 && <p className={styles.expired}>{texts.expired}</p>}
-      {left > 0 && !asksNew(current) && (
+      {left > 0 && takes && (
         <p className={styles.left}>
           {texts.left(minutesAndSeconds(left))}
           {work.view?.state.phase === 'password-sent' && <> · {texts.tries(challenge.triesLeft)}</>}

@@ -3,7 +3,7 @@ import { happenedSinceReturn, isDrawn, reachable } from './possible.ts';
 import type { Situation, Step } from './step.ts';
 import type { Work } from './work.ts';
 
-type Correction = 'other-iin' | 'other-number' | 'look-up' | 'again' | 'start-over';
+type Correction = 'other-iin' | 'other-number' | 'look-up' | 'again' | 'start-over' | 'end';
 
 const corrections: Readonly<Record<ReceivedReturnReason, Correction>> = {
   unknown: 'again',
@@ -28,7 +28,7 @@ const corrections: Readonly<Record<ReceivedReturnReason, Correction>> = {
   overtaken: 'look-up',
   'replacement-unannounced': 'look-up',
   'second-signature-missing': 'again',
-  'name-unusable': 'other-iin',
+  'name-unusable': 'end',
   'journal-differs': 'again',
   'signing-time-contradicted': 'again',
 };
@@ -38,10 +38,11 @@ export function correctionStep(work: Work, situation: Situation): Step | null {
   const { view, draft } = work;
   const reason = view?.state.returned?.reason;
   if (!view || !reason) return null;
-  if (corrections[reason] === 'start-over') return { at: 'outcome', act: 'start-over' };
+  const correction = corrections[reason];
+  if (correction === 'start-over' || correction === 'end') return { at: 'outcome', act: correction };
   if (!isDrawn(view.state, draft, situation) || happenedSinceReturn(view, 'application-drawn')) return null;
   const online = reachable(situation.line);
-  switch (corrections[reason]) {
+  switch (correction) {
     case 'other-iin':
       return { at: 'iin', need: 'other-iin' };
     case 'other-number':

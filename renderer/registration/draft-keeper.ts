@@ -6,11 +6,13 @@ export interface DraftKeeper {
   keep(draft: Draft): void;
   /** Saves at once what is not saved yet. Rejects with the desk's fault; the draft is kept for the next time. */
   flush(): Promise<void>;
+  /** Whether something is not saved yet. */
+  isBehind(): boolean;
 }
 
 /**
  * Saves the newest draft `pause` milliseconds after the last change, one save at a time and in order.
- * A save that fails in the background goes to `onFault`.
+ * A save that fails in the background goes to `onFault`; its draft is kept for the next save.
  */
 export function makeDraftKeeper(
   save: (draft: Draft) => Promise<unknown>,
@@ -18,6 +20,7 @@ export function makeDraftKeeper(
   onFault: (fault: unknown) => void,
 ): DraftKeeper {
   let unsaved: Draft | null = null;
+  let saving = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last: Promise<void> = Promise.resolve();
 
@@ -25,11 +28,14 @@ export function makeDraftKeeper(
     const draft = unsaved;
     if (!draft) return;
     unsaved = null;
+    saving = true;
     try {
       await save(draft);
     } catch (fault) {
       unsaved ??= draft;
       throw fault;
+    } finally {
+      saving = false;
     }
   };
   const flush = (): Promise<void> => {
@@ -44,5 +50,6 @@ export function makeDraftKeeper(
       timer = setTimeout(() => void flush().catch(onFault), pause);
     },
     flush,
+    isBehind: () => saving || unsaved !== null,
   };
 }

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import type { Handout } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import type { RegistrationState } from '../../src/registration/state.ts';
+import type { Handout, RegistrationView } from '../../src/contract/views.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { Button } from '../theme/button.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { ReasonDialog } from '../theme/reason-dialog.tsx';
 import { useAct } from '../use-act.ts';
 import { useWords } from '../words/words.tsx';
-import { latest } from './papers.ts';
+import { current } from './papers.ts';
 import styles from './papers-dialog.module.css';
 import type { Serving } from './serve.ts';
 
@@ -16,18 +15,18 @@ import type { Serving } from './serve.ts';
 export function HandoutRow({
   kind,
   serving,
-  state,
+  view,
 }: {
   kind: Handout;
   serving: Serving;
-  state: RegistrationState;
+  view: RegistrationView;
 }) {
   const { words } = useWords();
   const { desk } = useDesk();
   const { busy, fault, run } = useAct();
   const [asksReason, setAsksReason] = useState(false);
-  const { registrationId } = state;
-  const paper = latest(state, kind);
+  const { registrationId } = view.state;
+  const paper = current(view, kind);
   const print = async (): Promise<void> => {
     const { language, style } = serving.current().draft;
     try {

@@ -1,4 +1,4 @@
-import type { InHand } from '../../src/contract/desk.ts';
+import type { InHand } from '../../src/contract/views.ts';
 import { clockTime, counterDate, counterDateTime } from '../../src/language/format.ts';
 import { Mark } from '../theme/mark.tsx';
 import { useNow } from '../use-now.ts';

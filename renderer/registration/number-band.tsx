@@ -1,9 +1,14 @@
 import { useLayoutEffect, useRef } from 'react';
 import { draftFaults } from '../../src/application/draft.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { unbroken } from '../../src/language/format.ts';
+import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
-import { Band, type BandState } from './band.tsx';
+import { connectedTo } from './account.ts';
+import bandStyles from './band.module.css';
+import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
+import type { BandState } from './band-state.ts';
 import { caretAfterDigits, digitsBefore } from './caret.ts';
 import { Field } from './field.tsx';
 import { InHandNote } from './in-hand-note.tsx';
@@ -79,9 +84,29 @@ export function NumberBand({
           note={/\p{Script=Cyrillic}/u.test(work.draft.email) && texts.emailCyrillic}
         />
       </div>
+      <ReplacesNote work={work} />
       <InHandNote work={work} same="number" />
       <BandFault work={work} band="number" />
     </Band>
+  );
+}
+
+/** What the number does to the one that is connected: said before anything is printed. */
+function ReplacesNote({ work }: { work: Work }) {
+  const { words } = useWords();
+  const texts = words.registration;
+  const connected = connectedTo(work);
+  if (!connected) return null;
+  if (connected.is === 'replaced')
+    return (
+      <p className={styles.replaces} role="status">
+        <Mark shape="alert" /> {texts.replaces(unbroken(connected.masked))}
+      </p>
+    );
+  return (
+    <p className={bandStyles.quiet} role="status">
+      {connected.is === 'same' ? texts.alreadyConnected : texts.sameEnding}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import { capitalised, clockTime } from '../../src/language/format.ts';
+import { capitalised, clockTime, unbroken } from '../../src/language/format.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark, type Shape } from '../theme/mark.tsx';
@@ -9,6 +9,7 @@ import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
 import styles from './outcome-band.module.css';
 import { cameOut, latest } from './papers.ts';
+import { isReadOnly } from './possible.ts';
 import { Say } from './say.tsx';
 import type { Step } from './step.ts';
 import type { Work } from './work.ts';
@@ -32,6 +33,7 @@ export function OutcomeBand(props: Props) {
 
 function Faces(props: Props) {
   const state = props.work.view?.state;
+  if (state && isReadOnly(props.work)) return <OfAnother {...props} state={state} />;
   switch (state?.phase) {
     case 'registered':
       return <Registered {...props} state={state} />;
@@ -55,11 +57,13 @@ function Registered({ work, state, current, onPress }: FaceProps) {
   const texts = words.registration.outcome;
   const number = formatSubscriberNumber(state.application?.subscriberNumber ?? '');
   const withSlip = state.slip !== 'none';
+  const replaced = state.registered?.replaced ?? state.announcedReplacement;
   return (
     <>
       <Face shape="tick" kind="registered" title={texts.registered}>
         <p className={styles.number}>{state.applicationNumber}</p>
         <p>{texts.connected(number)}</p>
+        {replaced && <p>{texts.replaced(unbroken(replaced))}</p>}
         {withSlip && <SlipState state={state} />}
         <ConfirmationState state={state} />
         {state.slip === 'due' && cameOut(latest(state, 'account-slip')) && (
@@ -156,12 +160,39 @@ function Returned({ state, current, onPress }: FaceProps) {
   );
 }
 
+/** What the centre gave back to another operator: to be looked at and ended. */
+function OfAnother({ state, current, onPress }: FaceProps) {
+  const { words } = useWords();
+  const texts = words.registration.outcome;
+  const { refusal, lapse, returned } = state;
+  return (
+    <>
+      <Face
+        shape={refusal ? 'cross' : lapse ? 'hourglass' : 'back'}
+        kind={refusal ? 'refused' : lapse ? 'lapsed' : 'returned'}
+        title={refusal ? texts.refused : lapse ? texts.lapsed : texts.returned}
+      >
+        <p>
+          {refusal && words.states.refusal[refusal.reason]}
+          {lapse && words.states.lapse[lapse.reason]}
+          {returned && words.states.returned[returned.reason].what}
+        </p>
+        <p>
+          <strong>{texts.ofAnother(state.operator?.name ?? words.history.desk)}</strong>
+        </p>
+      </Face>
+      <Next current={current} onPress={onPress} />
+    </>
+  );
+}
+
 function Abandoned({ state, current, onPress }: FaceProps) {
   const { words } = useWords();
   return (
     <>
       <Face shape="stop" kind="abandoned" title={words.registration.outcome.abandoned}>
         <p>{state.abandoned?.reason}</p>
+        {state.abandoned?.withdrawn && <p>{words.registration.outcome.withdrawn}</p>}
       </Face>
       <Next current={current} onPress={onPress} />
     </>

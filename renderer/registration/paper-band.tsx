@@ -1,4 +1,4 @@
-import { capitalised } from '../../src/language/format.ts';
+import { capitalised, unbroken } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
 import { isReplacementAnnounced, replacedNumber } from '../../src/registration/replacement.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
@@ -6,10 +6,12 @@ import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
 import bandStyles from './band.module.css';
-import { Band, type BandState } from './band.tsx';
+import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
+import type { BandState } from './band-state.ts';
 import styles from './paper-band.module.css';
-import { isDrawn } from './possible.ts';
+import { cameOut } from './papers.ts';
+import { isDrawn, isEditable, isSignedOnPaper } from './possible.ts';
 import type { Situation, Step } from './step.ts';
 import type { Work } from './work.ts';
 
@@ -56,32 +58,35 @@ export function PaperBand({
 function PaperState({ work, situation }: { work: Work; situation: Situation }) {
   const { words } = useWords();
   const texts = words.registration.paper;
-  const state = work.view?.state;
-  const paper = state?.papers.findLast(({ kind }) => kind === 'application');
-  if (!state || !paper) return <p className={bandStyles.quiet}>{texts.notPrinted}</p>;
-  if (!isDrawn(state, work.draft, situation) && state.phase !== 'registered' && state.phase !== 'queued')
-    return <p className={styles.attention}>{whyAgain(state, texts)}</p>;
+  const { view } = work;
+  const paper = view?.state.papers.findLast(({ kind }) => kind === 'application');
+  if (!view || !paper) return <p className={bandStyles.quiet}>{texts.notPrinted}</p>;
+  const { state } = view;
+  if (isEditable(work) && !isDrawn(state, work.draft, situation))
+    return <p className={styles.attention}>{whyAnew(state, texts)}</p>;
+  if (isSignedOnPaper(view))
+    return (
+      <p className={styles.signed}>
+        <Mark shape="tick" /> {texts.signed}
+      </p>
+    );
+  if (state.phase === 'abandoned') return <p className={bandStyles.quiet}>{texts.notSigned}</p>;
   if (paper.progress === 'not-printed')
     return (
       <p className={styles.stop} role="alert">
         <Mark shape="alert" /> {texts.failed}. {paper.printFault && words.states.print[paper.printFault]}
       </p>
     );
-  if (state.phase === 'open' || state.phase === 'returned')
-    return <p>{paper.progress === 'drawn' ? texts.notPrinted : texts.handed}</p>;
-  return (
-    <p className={styles.signed}>
-      <Mark shape="tick" /> {texts.signed}
-    </p>
-  );
+  return <p>{cameOut(paper) ? texts.handed : texts.notPrinted}</p>;
 }
 
-/** Why the application has to be printed again. */
-function whyAgain(state: RegistrationState, texts: Words['registration']['paper']): string {
+/** Why an application that was printed has to be printed anew. */
+function whyAnew(state: RegistrationState, texts: Words['registration']['paper']): string {
   const { application } = state;
-  const replaced =
-    application && replacedNumber(state, application.applicant.iin, application.subscriberNumber);
-  if (replaced && !isReplacementAnnounced(state)) return texts.replaces(replaced);
+  if (application && !isReplacementAnnounced(state)) {
+    const replaced = replacedNumber(state, application.applicant.iin, application.subscriberNumber);
+    if (replaced) return texts.replaces(unbroken(replaced));
+  }
   return isCorrected(state) ? texts.corrected : texts.changed;
 }
 

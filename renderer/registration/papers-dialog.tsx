@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Handout } from '../../src/contract/desk.ts';
-import type { RegistrationState } from '../../src/registration/state.ts';
+import type { Handout, RegistrationView } from '../../src/contract/views.ts';
+import { mayContinue } from '../../src/registration/access.ts';
 import { PaperList } from '../journal/paper-list.tsx';
 import { Button } from '../theme/button.tsx';
 import { Dialog } from '../theme/dialog.tsx';
@@ -14,19 +14,23 @@ import { SlipOnScreen } from './slip-on-screen.tsx';
 /** Every paper of this citizen: what can be handed out now, and what was printed before. */
 export function PapersDialog({
   serving,
-  state,
+  view,
+  mine,
   onClose,
 }: {
   serving: Serving;
-  state: RegistrationState;
+  view: RegistrationView;
+  /** Whether the operator who is signed in began the registration. */
+  mine: boolean;
   onClose: () => void;
 }) {
   const { words } = useWords();
   const texts = words.registration.papers;
+  const { state } = view;
   const [showingSlip, setShowingSlip] = useState(false);
   const first = useRef<HTMLUListElement>(null);
   useEffect(() => first.current?.querySelector('button')?.focus(), []);
-  const handouts: readonly Handout[] = handoutsOf(state);
+  const handouts: readonly Handout[] = handoutsOf(state, mine);
   const slip = slipToShow(state);
   return (
     <Dialog title={texts.title} wide onClose={onClose}>
@@ -35,12 +39,12 @@ export function PapersDialog({
           <h3>{texts.handOut}</h3>
           <ul className={styles.list} ref={first}>
             {handouts.map((kind) => (
-              <HandoutRow key={kind} kind={kind} serving={serving} state={state} />
+              <HandoutRow key={kind} kind={kind} serving={serving} view={view} />
             ))}
           </ul>
         </section>
       )}
-      {slip && (
+      {slip && mine && (
         <section className={styles.section} aria-label={words.states.paper['account-slip']}>
           <h3>{words.states.paper['account-slip']}</h3>
           <div className={styles.row}>
@@ -50,12 +54,12 @@ export function PapersDialog({
         </section>
       )}
       <section className={styles.section} aria-label={texts.printed}>
-        <PaperList state={state} onView={serving.see} />
+        <PaperList state={state} mayPrint={mayContinue(state, mine)} onView={serving.see} />
       </section>
       {showingSlip && slip && (
         <SlipOnScreen
           registrationId={state.registrationId}
-          slip={slip}
+          language={slip.language}
           onClose={() => setShowingSlip(false)}
         />
       )}

@@ -1,11 +1,12 @@
-import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { FaultCode } from '../../src/contract/fault.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { PaperKind } from '../../src/registration/events.ts';
+import { isReplacementAnnounced } from '../../src/registration/replacement.ts';
 import type { DeskClient } from '../desk/client.ts';
 import { secretOf } from '../desk/secret.ts';
 import { cameOut, latest } from './papers.ts';
 import type { Place } from './places.ts';
-import { type DeskAct, iinOf, sameNames, type Work, withLookup } from './work.ts';
+import { type BeginAnew, type DeskAct, iinOf, sameNames, type Work, withLookup } from './work.ts';
 
 /** What an act is done with. */
 export interface Tools {
@@ -28,13 +29,15 @@ const takeAndSend: Performer = async (tools) => {
 
 /**
  * Has a one-time password sent. A citizen who was not looked up yet is looked up first; where the
- * centre then knows them by another name, nothing is sent, since the paper has to be corrected.
+ * centre then knows them by another name, or a number that the paper doesn't say is replaced, nothing
+ * is sent, since the paper has to be corrected.
  */
 const send: Performer = async (tools) => {
   const { desk, registrationId, work } = tools;
   if (work.view?.state.lookup?.person.iin !== iinOf(work.draft)) {
     const view = await lookUp(tools);
-    if (!sameNames(work.draft, withLookup(work.draft, view.state))) return view;
+    if (!sameNames(work.draft, withLookup(work.draft, view.state)) || !isReplacementAnnounced(view.state))
+      return view;
   }
   return desk.sendOneTimePassword({ registrationId });
 };
@@ -49,7 +52,7 @@ const print: Performer = ({ desk, registrationId, work }) =>
 const printConfirmation: Performer = ({ desk, registrationId, work: { draft } }) =>
   desk.printHandout({ registrationId, kind: 'confirmation', language: draft.language, style: draft.style });
 
-const performers: Readonly<Record<Exclude<DeskAct, 'start-over'>, Performer>> = {
+const performers: Readonly<Record<Exclude<DeskAct, BeginAnew>, Performer>> = {
   'accept-statements': lookUp,
   'look-up': lookUp,
   print,
@@ -82,7 +85,7 @@ const performers: Readonly<Record<Exclude<DeskAct, 'start-over'>, Performer>> = 
 };
 
 /** Does one act on the desk and answers its view afterwards. Throws the desk's Fault. */
-export const perform = (act: Exclude<DeskAct, 'start-over'>, tools: Tools): Promise<RegistrationView> =>
+export const perform = (act: Exclude<DeskAct, BeginAnew>, tools: Tools): Promise<RegistrationView> =>
   performers[act](tools);
 
 const placeOfCode: Partial<Record<FaultCode, Place>> = {
@@ -90,6 +93,7 @@ const placeOfCode: Partial<Record<FaultCode, Place>> = {
   'number-connected-elsewhere': 'subscriberNumber',
   'statements-outdated': 'statements',
   'policy-missing': 'statements',
+  'registration-has-another-person': 'iin',
 };
 
 const placeOfAct: Readonly<Record<DeskAct, Place>> = {
@@ -105,6 +109,7 @@ const placeOfAct: Readonly<Record<DeskAct, Place>> = {
   again: 'code',
   sign: 'code',
   'start-over': 'outcome',
+  'other-person': 'iin',
   'print-slip': 'outcome',
   'hand-over-slip': 'outcome',
   'print-confirmation': 'outcome',

@@ -1,4 +1,5 @@
 import { useWords } from '../words/words.tsx';
+import { accountSays } from './account.ts';
 import styles from './citizen-band.module.css';
 import { iinOf, type Work } from './work.ts';
 
@@ -29,12 +30,6 @@ export function Person({
     );
   if (!lookup || !work.draft.statements || lookup.person.iin !== iinOf(work.draft)) return null;
   const { person, account } = lookup;
-  const says =
-    account.state === 'none'
-      ? texts.account.none
-      : account.connectedNumber
-        ? texts.account.connected(account.connectedNumber)
-        : texts.account.unconnected;
   return (
     <div className={styles.person} role="status">
       <p className={styles.compare}>{iin ? `${texts.field.iin} ${iin}` : texts.compare}</p>
@@ -43,7 +38,7 @@ export function Person({
         {person.patronymic ?? <span className={styles.without}>{texts.noPatronymic}</span>}
       </p>
       <p className={styles.account} data-account={account.state}>
-        {says}
+        {accountSays(work, words)}
       </p>
     </div>
   );

@@ -1,14 +1,14 @@
 import { completeDraft, type Draft } from '../../src/application/draft.ts';
-import type { RegistrationView } from '../../src/contract/desk.ts';
 import type { Line } from '../../src/contract/overview.ts';
-import { mayDo } from '../../src/registration/acts.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
+import { mayContinue, mayDoAs } from '../../src/registration/access.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
 import { isReplacementAnnounced } from '../../src/registration/replacement.ts';
 import type { Phase, RegistrationState } from '../../src/registration/state.ts';
 import { handoutsOf } from './papers.ts';
 import { sameApplication, sameStyle } from './same-application.ts';
 import type { Situation } from './step.ts';
-import type { Work } from './work.ts';
+import { iinOf, type Work } from './work.ts';
 
 /** Whether a call to the centre has a chance. */
 export const reachable = (line: Line['state']): boolean =>
@@ -38,23 +38,42 @@ export function happenedSinceReturn(view: RegistrationView, type: RegistrationEv
 }
 
 /** Whether another one-time password may be sent now (F7): the phase allows it, the centre's interval is over, the line is there. */
-export function mayResend({ view, draft }: Work, situation: Situation): boolean {
+export function mayResend({ view, draft, mine }: Work, situation: Situation): boolean {
   const state = view?.state;
   return (
     !!state?.challenge &&
-    mayDo('send-one-time-password', state) &&
+    mayDoAs('send-one-time-password', state, mine) &&
     isDrawn(state, draft, situation) &&
     reachable(situation.line) &&
     situation.now >= Date.parse(state.challenge.resendAfter)
   );
 }
 
+/** Whether it can be looked at and ended, and no more: what the centre gave back to another operator. */
+export const isReadOnly = ({ view, mine }: Pick<Work, 'view' | 'mine'>): boolean =>
+  view !== null && !mayContinue(view.state, mine);
+
 /** Whether the fields can be typed in: until the request is signed, and again after a return. */
-export const isEditable = ({ view }: Work): boolean => !view || mayDo('print-application', view.state);
+export const isEditable = ({ view, mine }: Work): boolean =>
+  !view || mayDoAs('print-application', view.state, mine);
+
+/** Whether the citizen signed the application that was printed last. */
+export function isSignedOnPaper(view: RegistrationView): boolean {
+  const types = view.history.map(({ event }) => event.type);
+  return types.lastIndexOf('application-taken') > types.lastIndexOf('application-drawn');
+}
+
+/** Whether the IIN in the field is another person's than the one whom this registration looked up. */
+export function isAnotherPerson({ view, draft }: Pick<Work, 'view' | 'draft'>): boolean {
+  const iin = iinOf(draft);
+  const lookedUp = view?.state.lookup?.person.iin;
+  return iin !== null && lookedUp !== undefined && lookedUp !== iin;
+}
 
 /** Whether the registration shows how it ended or where it rests, in the place of the code's boxes. */
-export function hasOutcome({ view }: Work): boolean {
+export function hasOutcome({ view, mine }: Work): boolean {
   if (!view) return false;
+  if (isReadOnly({ view, mine })) return true;
   if (view.state.phase === 'returned') return !happenedSinceReturn(view, 'application-drawn');
   return ['queued', 'registered', 'held', 'abandoned'].includes(view.state.phase);
 }
@@ -72,14 +91,14 @@ export function mayGoOn({ view, doing, inHand }: Work): string | null {
 const isSigned: readonly Phase[] = ['queued', 'held', 'registered', 'abandoned'];
 
 /** Whether there is a paper to show or to hand out. */
-export const hasPapers = ({ view }: Work): boolean =>
+export const hasPapers = ({ view, mine }: Work): boolean =>
   view !== null &&
-  (view.state.papers.length > 0 || (view.state.lookup !== null && handoutsOf(view.state).length > 0));
+  (view.state.papers.length > 0 || (view.state.lookup !== null && handoutsOf(view.state, mine).length > 0));
 
 /** Whether the citizen's agreement can be taken back: until the paper that says it is signed. */
 export const mayRetract = ({ view, draft, doing }: Work): boolean =>
   draft.statements && doing === null && (view === null || view.state.phase === 'open');
 
 /** Whether the operator may give the registration up. */
-export const mayAbandon = ({ view, doing }: Work): boolean =>
-  view !== null && doing === null && mayDo('abandon', view.state);
+export const mayAbandon = ({ view, doing, mine }: Work): boolean =>
+  view !== null && doing === null && mayDoAs('abandon', view.state, mine);

@@ -2,7 +2,7 @@ import type { Words } from '../../src/language/index.ts';
 import type { BarKey } from '../frame/bar-key.ts';
 import { enterSays } from './bar-keys.ts';
 import { nextPaperChoice, type PaperChoice, paperChoiceOf } from './paper-choice.ts';
-import { hasOutcome, hasPapers, isEditable, mayAbandon, mayGoOn, mayResend } from './possible.ts';
+import { hasOutcome, hasPapers, isEditable, isReadOnly, mayAbandon, mayGoOn, mayResend } from './possible.ts';
 import type { Situation, Step } from './step.ts';
 import type { Work } from './work.ts';
 
@@ -32,7 +32,6 @@ export interface ScreenKeys {
 export function screenKeys(on: ScreenKeys): BarKey[] {
   const { work, here, words } = on;
   const texts = words.registration;
-  const phase = work.view?.state.phase;
   const earlier = mayGoOn(work);
   const choice = paperChoiceOf(work.draft);
   const key = (name: string, says: string, isPossible: boolean, does: (() => void) | null): BarKey => ({
@@ -47,15 +46,17 @@ export function screenKeys(on: ScreenKeys): BarKey[] {
     key('F7', texts.keys.resend, mayResend(work, on.situation), on.resend),
     key('F8', texts.keys.aside, work.view !== null && !hasOutcome(work), on.home),
     key('F9', texts.keys.paperLanguage, mayChooseByKey(work), () => on.choosePaper(nextPaperChoice(choice))),
-    key(
-      'Shift+F9',
-      phase === 'refused' ? texts.keys.refusalNotice : texts.keys.papers,
-      hasPapers(work),
-      on.showPapers,
-    ),
+    key('Shift+F9', papersSay(work, texts), hasPapers(work), on.showPapers),
     key('F12', texts.keys.citizenScreen, true, on.openCitizenScreen),
     key('Shift+F8', texts.keys.abandon, mayAbandon(work), on.abandon),
   ];
+}
+
+/** What stands first among the citizen's papers. */
+function papersSay(work: Work, { keys }: Words['registration']): string {
+  const phase = isReadOnly(work) ? null : work.view?.state.phase;
+  if (phase === 'refused') return keys.refusalNotice;
+  return phase === 'lapsed' ? keys.lapseNotice : keys.papers;
 }
 
 /** Once the application is signed, another language is another paper to sign: no single key asks for that. */

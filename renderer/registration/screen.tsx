@@ -12,6 +12,7 @@ import { CitizenBand } from './citizen-band.tsx';
 import { CodeBand } from './code-band.tsx';
 import { enterAt, placeBefore } from './cursor.ts';
 import { NumberBand } from './number-band.tsx';
+import { OutOfStepNote } from './out-of-step-note.tsx';
 import { OutcomeBand } from './outcome-band.tsx';
 import { PaperBand } from './paper-band.tsx';
 import { PaperLanguageChoice } from './paper-language.tsx';
@@ -43,15 +44,16 @@ export function RegistrationScreen({
 }) {
   const { words } = useWords();
   const texts = words.registration;
-  const { overview, noteFailure } = useDesk();
+  const { overview } = useDesk();
   const screen = useRef<HTMLDivElement>(null);
   const work = useWork(serving);
   const situation = useSituation(overview, work);
   const current = step(work, situation);
   const cursor = useCursor(screen);
   const here = enterAt(current, cursor, work);
-  const { press, armed, asked } = usePress({ serving, work, here, screen, onNext });
   const [abandoning, setAbandoning] = useState(false);
+  const onEnd = (): void => setAbandoning(true);
+  const { press, armed, asked } = usePress({ serving, work, here, screen, onNext, onEnd });
   const [showingPapers, setShowingPapers] = useState(false);
   useFollow(screen, work, current, cursor);
   useTyping(screen, current.at);
@@ -66,9 +68,9 @@ export function RegistrationScreen({
   };
   const citizenScreen = useCitizenScreen(work);
   const goOn = (registrationId: string): void => {
-    serving
-      .giveWay(texts.inHand.goOnReason)
-      .then(() => go({ screen: 'registration', registrationId }), noteFailure);
+    void serving.giveWay(texts.inHand.goOnReason).then((isDone) => {
+      if (isDone) go({ screen: 'registration', registrationId });
+    });
   };
   const editable = isEditable(work);
   const keys = screenKeys({
@@ -85,7 +87,7 @@ export function RegistrationScreen({
     choosePaper: serving.choosePaper,
     showPapers: () => setShowingPapers(true),
     openCitizenScreen: citizenScreen.isOpen ? null : citizenScreen.open,
-    abandon: () => setAbandoning(true),
+    abandon: onEnd,
   });
   const state = bandState(current, work);
   return (
@@ -94,6 +96,7 @@ export function RegistrationScreen({
         <h1 className="hidden-text">{texts.title}</h1>
         <div className={styles.screen} ref={screen}>
           <div className={styles.bands}>
+            <OutOfStepNote serving={serving} work={work} />
             <CitizenBand
               serving={serving}
               work={work}
@@ -145,7 +148,12 @@ export function RegistrationScreen({
         </div>
         {showingPapers && work.view && (
           <Suspense>
-            <PapersDialog serving={serving} state={work.view.state} onClose={() => setShowingPapers(false)} />
+            <PapersDialog
+              serving={serving}
+              view={work.view}
+              mine={work.mine}
+              onClose={() => setShowingPapers(false)}
+            />
           </Suspense>
         )}
         {abandoning && <AbandonDialog serving={serving} onClose={() => setAbandoning(false)} />}
@@ -157,9 +165,8 @@ export function RegistrationScreen({
 
 /** What is typed is saved before the window is hidden, closed or reloaded. */
 function useSaveOnHide(serving: Serving): void {
-  const { noteFailure } = useDesk();
   useEffect(() => {
-    const save = (): void => void serving.flush().catch(noteFailure);
+    const save = (): void => void serving.flush();
     document.addEventListener('visibilitychange', save);
     addEventListener('pagehide', save);
     addEventListener('blur', save);
@@ -169,5 +176,5 @@ function useSaveOnHide(serving: Serving): void {
       removeEventListener('blur', save);
       save();
     };
-  }, [serving, noteFailure]);
+  }, [serving]);
 }

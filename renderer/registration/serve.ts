@@ -1,7 +1,6 @@
 import type { PaperLanguage } from '../../src/application/application.ts';
-import type { RegistrationView } from '../../src/contract/desk.ts';
-import { Fault } from '../../src/contract/fault.ts';
-import type { DeskClient } from '../desk/client.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
+import { type DeskClient, faultOf } from '../desk/client.ts';
 import { makeDraftKeeper } from './draft-keeper.ts';
 import type { PaperChoice } from './paper-choice.ts';
 import { perform, placeOfFault } from './perform.ts';
@@ -9,9 +8,12 @@ import { reachable } from './possible.ts';
 import type { Situation } from './step.ts';
 import { type InHandQuestion, watchInHand } from './watch-in-hand.ts';
 import {
+  type BeginAnew,
+  beginsAnew,
   type DeskAct,
   iinOf,
   newWork,
+  type OutOfStep,
   reduceWork,
   type TypedField,
   type Work,
@@ -33,16 +35,20 @@ export interface Serving {
   /** Does an act on the desk. While one is under way any other is passed over: no second click does anything. */
   act(act: DeskAct): Promise<void>;
   abandon(reason: string): Promise<void>;
-  /** Gives this registration up for another one of the same citizen. Rejects with the desk's fault. */
-  giveWay(reason: string): Promise<void>;
-  /** Saves what is typed. Rejects with the desk's fault. */
+  /** Gives this registration up for another one of the same citizen. Answers whether that was done; where not, the work's fault says why. */
+  giveWay(reason: string): Promise<boolean>;
+  /** Saves what is typed. Never rejects: where it fails the work says so, and `isUnsaved` stays true. */
   flush(): Promise<void>;
   /** Takes note of how the registration stands, as the desk has answered elsewhere. */
   see(view: RegistrationView): void;
   /** Takes back that the citizen agreed. */
   retractStatements(): void;
+  /** Whether something that was typed is not saved yet. */
+  isUnsaved(): boolean;
   /** Asks the desk how the registration stands now. */
   refresh(): Promise<void>;
+  /** Tries again what failed without having been asked for, and reads how the registration stands. */
+  catchUp(): Promise<void>;
   /** Tells the work that the line to the centre came or went. */
   line(there: boolean): void;
 }
@@ -51,11 +57,13 @@ export interface ServingOptions {
   readonly desk: DeskClient;
   readonly language: PaperLanguage;
   readonly situation: () => Situation;
-  /** The reason that the journal gives for a registration that is started over. */
-  readonly startOverReason: () => string;
-  /** Hears the id of the registration once the desk has opened it. */
-  readonly onOpened: (registrationId: string) => void;
-  /** Hears every failure that is not a `Fault` of an act: a desk that is gone, a save that failed. */
+  /** The IIN of the operator who is signed in. */
+  readonly operatorIin: string;
+  /** The reason that the journal gives for a registration in whose place another one is begun. */
+  readonly endReason: (why: BeginAnew) => string;
+  /** Hears the id of the registration once the desk has opened it, and the id of the one whose place it takes. */
+  readonly onOpened: (registrationId: string, before: string | null) => void;
+  /** Hears every failure, also those that the work shows. */
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -63,7 +71,10 @@ export interface ServingOptions {
 export function serveCitizen(options: ServingOptions, existing: RegistrationView | null): Serving {
   const { desk } = options;
   let work = newWork(options.language);
-  if (existing) work = reduceWork(work, { type: 'restored', view: existing });
+  if (existing) {
+    const mine = existing.state.operator?.iin === options.operatorIin;
+    work = reduceWork(work, { type: 'restored', view: existing, mine });
+  }
   const listeners = new Set<() => void>();
   let opening: Promise<string> | null = existing ? Promise.resolve(existing.state.registrationId) : null;
 
@@ -72,11 +83,28 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
     for (const listener of listeners) listener();
     lookInHand(work);
   };
-  const lookInHand = watchInHand((question) => void askInHand(question).catch(options.onFault));
-  const askInHand = async (question: InHandQuestion): Promise<void> => {
-    const { found } = await desk.inHand({ registrationId: await open(), ...question });
-    if (iinOf(work.draft) === question.iin) dispatch({ type: 'in-hand', found });
+  /** Does what nobody asked for, and tells where it failed. */
+  const inStep = async (what: OutOfStep['what'], doing: () => Promise<unknown>): Promise<void> => {
+    try {
+      await doing();
+      dispatch({ type: 'in-step', what });
+    } catch (failure) {
+      dispatch({ type: 'out-of-step', what, fault: faultOf(failure) });
+      options.onFault(failure);
+    }
   };
+  let question: InHandQuestion | null = null;
+  const lookInHand = watchInHand((next) => {
+    question = next;
+    void askInHand();
+  });
+  const askInHand = (): Promise<void> =>
+    inStep('in-hand', async () => {
+      const asked = question;
+      if (!asked) return;
+      const { found } = await desk.inHand({ registrationId: await open(), ...asked });
+      if (iinOf(work.draft) === asked.iin) dispatch({ type: 'in-hand', found });
+    });
 
   const open = (): Promise<string> => {
     opening ??= openNow().catch((fault: unknown) => {
@@ -86,16 +114,23 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
     return opening;
   };
   const openNow = async (): Promise<string> => {
+    const before = work.view?.state.registrationId ?? null;
     const view = await desk.openRegistration({ language: work.draft.language });
     dispatch({ type: 'opened', view });
-    options.onOpened(view.state.registrationId);
+    options.onOpened(view.state.registrationId, before);
     return view.state.registrationId;
   };
 
   const keeper = makeDraftKeeper(
-    async (draft) => desk.saveDraft({ registrationId: await open(), draft }),
+    async (draft) => {
+      await desk.saveDraft({ registrationId: await open(), draft });
+      dispatch({ type: 'in-step', what: 'draft' });
+    },
     savePause,
-    options.onFault,
+    (failure) => {
+      dispatch({ type: 'out-of-step', what: 'draft', fault: faultOf(failure) });
+      options.onFault(failure);
+    },
   );
   const changed = (event: WorkEvent): void => {
     dispatch(event);
@@ -122,32 +157,34 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
   const performNow = async (name: DeskAct): Promise<RegistrationView> => {
     const registrationId = await open();
     await keeper.flush();
-    if (name === 'start-over') return startOver(registrationId);
+    if (beginsAnew(name)) return beginAnew(registrationId, name);
     const statementsVersion = options.situation().statementsVersion ?? '';
     return perform(name, { desk, registrationId, work, statementsVersion });
   };
   const failed = async (name: DeskAct, fault: unknown): Promise<void> => {
-    const known = fault instanceof Fault ? fault : new Fault('internal');
-    const view = await latest();
-    const { code, details } = known;
+    const { code, details } = faultOf(fault);
+    const view = await latest().catch(unchanged);
     dispatch({ type: 'failed', fault: { place: placeOfFault(name, code), code, details }, view });
-    if (known !== fault) options.onFault(fault);
+    options.onFault(fault);
   };
-  /** The registration as it stands after an act that failed halfway; null where the desk can't say. */
-  const latest = async (): Promise<RegistrationView | null> => {
-    if (!work.view) return null;
-    return desk.registration({ registrationId: work.view.state.registrationId }).catch(() => null);
-  };
+  /** The registration as the desk has it; null where there is none yet. */
+  const latest = async (): Promise<RegistrationView | null> =>
+    work.view && desk.registration({ registrationId: work.view.state.registrationId });
+  const refresh = (): Promise<void> =>
+    inStep('view', async () => {
+      const view = await latest();
+      if (view && !work.doing) dispatch({ type: 'seen', view });
+    });
 
-  /** The same fields under a new registration: the old number was decided already. */
-  const startOver = async (registrationId: string): Promise<RegistrationView> => {
-    await desk.abandon({ registrationId, reason: options.startOverReason() });
-    const fresh = await desk.openRegistration({ language: work.draft.language });
-    const draft = { ...work.draft };
-    await desk.saveDraft({ registrationId: fresh.state.registrationId, draft });
-    opening = Promise.resolve(fresh.state.registrationId);
-    options.onOpened(fresh.state.registrationId);
-    return { ...fresh, draft };
+  /** What still holds of the fields, under a new registration: the old number was decided, or the old person is another one. */
+  const beginAnew = async (registrationId: string, why: BeginAnew): Promise<RegistrationView> => {
+    await desk.abandon({ registrationId, reason: options.endReason(why) });
+    const { draft } = work;
+    opening = null;
+    keeper.keep(draft);
+    const fresh = await open();
+    await keeper.flush();
+    return { ...(await desk.registration({ registrationId: fresh })), draft };
   };
 
   lookInHand(work);
@@ -172,17 +209,31 @@ export function serveCitizen(options: ServingOptions, existing: RegistrationView
       dispatch({ type: 'seen', view });
     },
     async giveWay(reason) {
-      if (!work.view || work.doing) return;
-      await keeper.flush();
-      await desk.abandon({ registrationId: work.view.state.registrationId, reason });
+      if (!work.view || work.doing) return false;
+      try {
+        await keeper.flush();
+        await desk.abandon({ registrationId: work.view.state.registrationId, reason });
+        return true;
+      } catch (failure) {
+        const { code, details } = faultOf(failure);
+        dispatch({ type: 'failed', fault: { place: 'iin', code, details }, view: null });
+        options.onFault(failure);
+        return false;
+      }
     },
-    flush: () => (work.view || opening ? keeper.flush() : Promise.resolve()),
+    flush: () => inStep('draft', keeper.flush),
+    isUnsaved: keeper.isBehind,
     see: (view) => dispatch({ type: 'seen', view }),
     retractStatements: () => changed({ type: 'statements', accepted: false }),
-    async refresh() {
-      const view = await latest();
-      if (view && !work.doing) dispatch({ type: 'seen', view });
+    refresh,
+    async catchUp() {
+      await inStep('draft', keeper.flush);
+      if (work.outOfStep.some(({ what }) => what === 'in-hand')) await askInHand();
+      await refresh();
     },
     line: (there) => dispatch({ type: 'line', there }),
   };
 }
+
+/** After an act that failed halfway a desk that can't say how things stand leaves them as they were shown. */
+const unchanged = (): null => null;

@@ -3,8 +3,9 @@ import { Button } from '../theme/button.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { useWords } from '../words/words.tsx';
 import bandStyles from './band.module.css';
-import { Band, type BandState } from './band.tsx';
+import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
+import type { BandState } from './band-state.ts';
 import styles from './statements-band.module.css';
 import type { Work } from './work.ts';
 
@@ -62,9 +63,13 @@ export function StatementsBand({
         </div>
       )}
       {statements && !open && !work.draft.statements && (
-        <p className={bandStyles.quiet}>{texts.fieldFault['statements-not-accepted']}</p>
+        <p className={bandStyles.quiet}>
+          {hasEnded(work) ? texts.statementsNotGiven : texts.fieldFault['statements-not-accepted']}
+        </p>
       )}
       <BandFault work={work} band="statements" />
     </Band>
   );
 }
+
+const hasEnded = ({ view }: Work): boolean => view?.state.phase === 'abandoned';

@@ -5,7 +5,7 @@ import type { RegistrationState } from '../../src/registration/state.ts';
 import { correctionStep } from './correction.ts';
 import { cameOut, latest } from './papers.ts';
 import type { Place } from './places.ts';
-import { isDrawn, reachable } from './possible.ts';
+import { isAnotherPerson, isDrawn, isReadOnly, reachable } from './possible.ts';
 import { iinOf, type Work } from './work.ts';
 
 /** What Enter can do. */
@@ -23,6 +23,8 @@ export type EnterAct =
   | 'sign'
   | 'again'
   | 'start-over'
+  | 'other-person'
+  | 'end'
   | 'print-slip'
   | 'hand-over-slip'
   | 'print-confirmation'
@@ -56,6 +58,7 @@ export interface Situation {
 /** What an operator does next with the registration in hand. */
 export function step(work: Work, situation: Situation): Step {
   const state = work.view?.state;
+  if (isReadOnly(work)) return { at: 'outcome', act: 'end' };
   switch (state?.phase) {
     case 'queued':
     case 'held':
@@ -65,6 +68,7 @@ export function step(work: Work, situation: Situation): Step {
       return handoutStep(state);
     default:
       return (
+        (isAnotherPerson(work) ? { at: 'iin', act: 'other-person' } : null) ??
         faultStep(work) ??
         citizenStep(work, situation) ??
         numberStep(work.draft) ??
@@ -77,8 +81,8 @@ export function step(work: Work, situation: Situation): Step {
 
 /** The centre said no to what stands in a field: nothing goes on until it is another. */
 function faultStep({ fault }: Work): Step | null {
-  if (fault?.place === 'iin') return { at: 'iin', need: 'other-iin' };
-  if (fault?.place === 'subscriberNumber') return { at: 'subscriberNumber', need: 'other-number' };
+  if (fault?.code === 'iin-unknown') return { at: 'iin', need: 'other-iin' };
+  if (fault?.code === 'number-connected-elsewhere') return { at: 'subscriberNumber', need: 'other-number' };
   return null;
 }
 

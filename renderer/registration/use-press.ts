@@ -15,12 +15,15 @@ export function usePress({
   here,
   screen,
   onNext,
+  onEnd,
 }: {
   serving: Serving;
   work: Work;
   here: Step;
   screen: RefObject<HTMLElement | null>;
   onNext: () => void;
+  /** Asks for the reason with which a registration is ended. */
+  onEnd: () => void;
 }): { press: () => void; armed: boolean; asked: Place | null } {
   const phase = work.view?.state.phase ?? 'open';
   const { armed: hears, deafen } = useArmed(work.doing, phase, asksCitizen(here));
@@ -44,8 +47,14 @@ export function usePress({
       case 'next-citizen':
         onNext();
         return;
+      case 'end':
+        onEnd();
+        return;
       case 'confirmed-and-next':
-        void serving.act(here.act).then(() => serving.current().fault ?? onNext());
+        void serving.act(here.act).then(() => {
+          // Who has left the screen meanwhile is not called back.
+          if (screen.current && !serving.current().fault) onNext();
+        });
         return;
       default:
         void serving.act(here.act);
@@ -78,8 +87,9 @@ function leadTo(screen: HTMLElement | null, place: Place): void {
 /** Whether a scanner has typed a part of a card's zone, and the rest is to come. */
 const isBetweenLines = (here: Step, { draft }: Work): boolean => here.at === 'iin' && isScanning(draft.iin);
 
-/** The step at which the citizen is asked for agreement. */
-const asksCitizen = (here: Step): boolean => 'act' in here && here.act === 'accept-statements';
+/** Steps that follow the last digit of an IIN: the Enter that a scanner puts behind it must not take them. */
+const asksCitizen = (here: Step): boolean =>
+  'act' in here && (here.act === 'accept-statements' || here.act === 'other-person');
 
 /** Moving the cursor says and does nothing: a fast typist's Enter is never lost between two fields. */
 const onlyMoves = (here: Step): boolean =>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Overview } from '../../src/contract/overview.ts';
+import type { Phase } from '../../src/registration/state.ts';
 import { useNow } from '../use-now.ts';
 import type { Serving } from './serve.ts';
 import type { Situation } from './step.ts';
@@ -8,10 +9,13 @@ import type { Work } from './work.ts';
 /** The work in hand, drawn anew with every change. */
 export const useWork = (serving: Serving): Work => useSyncExternalStore(serving.subscribe, serving.current);
 
+/** Phases in which the life of a one-time password, or the wait for another one, counts down. */
+const counting: readonly Phase[] = ['password-sent', 'refused', 'lapsed'];
+
 /** What steps depend on beside the work. The centre's clock ticks only while something counts down. */
 export function useSituation(overview: Overview | null, work: Work): Situation {
-  const counting = work.view?.state.phase === 'password-sent' || work.view?.state.phase === 'refused';
-  return situationAt(overview, useNow(counting ? 500 : 0));
+  const phase = work.view?.state.phase ?? 'open';
+  return situationAt(overview, useNow(counting.includes(phase) ? 500 : 0));
 }
 
 /** The situation at a moment of the computer's clock, in milliseconds. */

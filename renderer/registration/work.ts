@@ -8,8 +8,8 @@ import {
 } from '../../src/application/machine-readable-zone.ts';
 import { plainStyle } from '../../src/application/paper-style.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import type { InHand, RegistrationView } from '../../src/contract/desk.ts';
-import type { FaultCode, FaultDetails } from '../../src/contract/fault.ts';
+import type { Fault, FaultCode, FaultDetails } from '../../src/contract/fault.ts';
+import type { InHand, RegistrationView } from '../../src/contract/views.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { type PaperChoice, withPaperChoice } from './paper-choice.ts';
 import { iinAmong, numberAmong } from './pasted.ts';
@@ -18,7 +18,12 @@ import { scannedAnew } from './scanned.ts';
 import type { EnterAct } from './step.ts';
 
 /** An act that the desk is asked for: what Enter does, or F7. */
-export type DeskAct = Exclude<EnterAct, 'next-field' | 'go-on' | 'next-citizen'> | 'resend';
+export type DeskAct = Exclude<EnterAct, 'next-field' | 'go-on' | 'next-citizen' | 'end'> | 'resend';
+
+/** Acts that end a registration and begin another one in its place. */
+export type BeginAnew = Extract<DeskAct, 'start-over' | 'other-person'>;
+
+export const beginsAnew = (act: DeskAct): act is BeginAnew => act === 'start-over' || act === 'other-person';
 
 /** What went wrong, and the place that it is about. */
 export interface WorkFault {
@@ -27,10 +32,19 @@ export interface WorkFault {
   readonly details: FaultDetails;
 }
 
+/** What the window and the desk don't have in common: the typed draft, how the registration stands, who has it in hand. */
+export interface OutOfStep {
+  readonly what: 'draft' | 'view' | 'in-hand';
+  readonly code: FaultCode;
+  readonly details: FaultDetails;
+}
+
 /** What the window holds of the registration in hand. */
 export interface Work {
   /** The desk's view; null until the first character is typed. */
   readonly view: RegistrationView | null;
+  /** Whether the operator who is signed in began it. */
+  readonly mine: boolean;
   readonly draft: Draft;
   /** The identity card that was scanned last. Its Latin name is a hint for comparison and goes nowhere. */
   readonly card: Pick<IdentityCard, 'iin' | 'latinName'> | null;
@@ -40,18 +54,22 @@ export interface Work {
   /** Who has this citizen or this number in hand, or had today, as far as the desk knows. */
   readonly inHand: readonly InHand[];
   readonly fault: WorkFault | null;
+  /** What failed without having been asked for; tried again by `catchUp`. */
+  readonly outOfStep: readonly OutOfStep[];
   /** Why the last look-up brought nothing; names are typed then. */
   readonly lookUpFault: FaultCode | null;
 }
 
 export const newWork = (language: PaperLanguage): Work => ({
   view: null,
+  mine: true,
   draft: emptyDraft(language),
   card: null,
   code: '',
   doing: null,
   inHand: [],
   fault: null,
+  outOfStep: [],
   lookUpFault: null,
 });
 
@@ -65,9 +83,11 @@ export type WorkEvent =
   | { type: 'statements'; accepted: boolean }
   | { type: 'code'; digits: string }
   | { type: 'opened'; view: RegistrationView }
-  | { type: 'restored'; view: RegistrationView }
+  | { type: 'restored'; view: RegistrationView; mine: boolean }
   | { type: 'seen'; view: RegistrationView }
   | { type: 'in-hand'; found: readonly InHand[] }
+  | { type: 'out-of-step'; what: OutOfStep['what']; fault: Fault }
+  | { type: 'in-step'; what: OutOfStep['what'] }
   | { type: 'line'; there: boolean }
   | { type: 'began'; act: DeskAct }
   | { type: 'answered'; view: RegistrationView }
@@ -89,9 +109,17 @@ export function reduceWork(work: Work, event: WorkEvent): Work {
     case 'opened':
       return { ...work, view: event.view };
     case 'restored':
-      return { ...work, view: event.view, draft: draftOf(event.view, work.draft) };
+      return { ...work, view: event.view, mine: event.mine, draft: draftOf(event.view, work.draft) };
     case 'seen':
       return { ...work, view: event.view };
+    case 'out-of-step': {
+      const { code, details } = event.fault;
+      const others = work.outOfStep.filter(({ what }) => what !== event.what);
+      return { ...work, outOfStep: [...others, { what: event.what, code, details }] };
+    }
+    case 'in-step':
+      if (!work.outOfStep.some(({ what }) => what === event.what)) return work;
+      return { ...work, outOfStep: work.outOfStep.filter(({ what }) => what !== event.what) };
     case 'in-hand':
       return { ...work, inHand: event.found };
     case 'line':
@@ -193,11 +221,14 @@ type Names = Pick<Draft, 'surname' | 'givenName' | 'patronymic'>;
 export const sameNames = (one: Names, other: Names): boolean =>
   one.surname === other.surname && one.givenName === other.givenName && one.patronymic === other.patronymic;
 
-/** What stood in the fields when the desk last heard of them; of a registration past typing, its application. */
+/** What stood in the fields when the desk last heard of them; of a registration past typing, its application or its look-up. */
 function draftOf(view: RegistrationView, fallback: Draft): Draft {
   if (view.draft) return withLookup(view.draft, view.state);
-  const application = view.state.application;
-  if (!application) return fallback;
+  const { application, lookup } = view.state;
+  if (!application)
+    return lookup
+      ? withLookup({ ...fallback, iin: lookup.person.iin, statements: true }, view.state)
+      : fallback;
   return {
     ...fallback,
     iin: application.applicant.iin,

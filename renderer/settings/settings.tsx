@@ -1,14 +1,17 @@
 import { type ReactNode, useId } from 'react';
+import type { DeskSettings } from '../../src/contract/views.ts';
 import { languageLabels, languages } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Room } from '../frame/frame.tsx';
 import { Choice } from '../theme/choice.tsx';
+import { Failed } from '../theme/failed.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { Select } from '../theme/select.tsx';
 import { textSizes, useTextSize } from '../theme/text-size.tsx';
 import { themes, useTheme } from '../theme/theme.tsx';
+import { loadedValue } from '../use-loaded.ts';
 import { go } from '../use-route.ts';
 import { useWords } from '../words/words.tsx';
 import { KeyFolders } from './key-folders.tsx';
@@ -34,43 +37,65 @@ export function Settings() {
           </header>
           {fault && <FaultNote code={fault.code} details={fault.details} />}
           <Look />
-          <Group title={texts.papers}>
-            <Setting name={texts.paperLanguage} hint={texts.paperLanguageHint}>
-              <Choice
-                label={texts.paperLanguage}
-                options={[
-                  { value: 'window', label: texts.paperLanguageOfWindow },
-                  ...paperLanguages.map((value) => ({
-                    value,
-                    label: words.registration.paperLanguages[value],
-                  })),
-                ]}
-                value={settings?.paperLanguage ?? 'window'}
-                onChange={(value) => change({ paperLanguage: value === 'window' ? null : value })}
-              />
-            </Setting>
-            <Setting name={texts.printer} hint={texts.printerHint}>
-              <Printer
-                chosen={settings?.printer ?? null}
-                names={printers}
-                onChoose={(printer) => change({ printer })}
-              />
-            </Setting>
-          </Group>
-          <Group title={texts.keys}>
-            <Setting name={texts.keyFolders} hint={texts.keyFoldersHint}>
-              <KeyFolders
-                folders={settings?.keyFolders ?? []}
-                onChange={(keyFolders) => change({ keyFolders })}
-              />
-            </Setting>
-          </Group>
+          {settings.loaded.state === 'loading' && <p className={styles.hint}>{words.window.loading}</p>}
+          {settings.loaded.state === 'failed' && (
+            <Failed fault={settings.loaded.fault} onRetry={settings.reload} />
+          )}
+          {settings.loaded.state === 'loaded' && (
+            <OfTheDesk settings={settings.loaded.value} printers={printers} change={change} />
+          )}
           <p className={styles.hint}>
             {words.window.name} · {overview && texts.version(overview.version)}
           </p>
         </div>
       </Room>
       <BottomBar keys={[{ key: 'Escape', says: words.window.home, does: home }]} />
+    </>
+  );
+}
+
+/** What the desk keeps for this window. */
+function OfTheDesk({
+  settings,
+  printers,
+  change,
+}: {
+  settings: DeskSettings;
+  printers: ReturnType<typeof useSettings>['printers'];
+  change: (changes: Partial<DeskSettings>) => void;
+}) {
+  const { words } = useWords();
+  const texts = words.settings;
+  return (
+    <>
+      <Group title={texts.papers}>
+        <Setting name={texts.paperLanguage} hint={texts.paperLanguageHint}>
+          <Choice
+            label={texts.paperLanguage}
+            options={[
+              { value: 'window', label: texts.paperLanguageOfWindow },
+              ...paperLanguages.map((value) => ({
+                value,
+                label: words.registration.paperLanguages[value],
+              })),
+            ]}
+            value={settings.paperLanguage ?? 'window'}
+            onChange={(value) => change({ paperLanguage: value === 'window' ? null : value })}
+          />
+        </Setting>
+        <Setting name={texts.printer} hint={texts.printerHint}>
+          <Printer
+            chosen={settings.printer}
+            printers={printers}
+            onChoose={(printer) => change({ printer })}
+          />
+        </Setting>
+      </Group>
+      <Group title={texts.keys}>
+        <Setting name={texts.keyFolders} hint={texts.keyFoldersHint}>
+          <KeyFolders folders={settings.keyFolders} onChange={(keyFolders) => change({ keyFolders })} />
+        </Setting>
+      </Group>
     </>
   );
 }
@@ -113,11 +138,11 @@ function Look() {
 
 function Printer({
   chosen,
-  names,
+  printers,
   onChoose,
 }: {
   chosen: string | null;
-  names: readonly string[];
+  printers: ReturnType<typeof useSettings>['printers'];
   onChoose: (name: string | null) => void;
 }) {
   const { words } = useWords();
@@ -126,6 +151,7 @@ function Printer({
   if (!overview) return null;
   const { name, fault } = overview.printer;
   const isReady = name !== null && fault === null;
+  const names = loadedValue(printers.loaded)?.names ?? [];
   // One that was chosen and is gone stays in the list, so that the choice is not silently another.
   const all = chosen === null || names.includes(chosen) ? names : [...names, chosen];
   return (
@@ -139,6 +165,9 @@ function Printer({
         value={chosen ?? ''}
         onChange={(value) => onChoose(value === '' ? null : value)}
       />
+      {printers.loaded.state === 'failed' && (
+        <Failed fault={printers.loaded.fault} onRetry={printers.reload} />
+      )}
       <p data-ready={isReady}>
         <Mark shape={isReady ? 'tick' : 'stop'} /> {name ?? texts.noPrinter}
         {fault && ` · ${words.states.print[fault]}`}

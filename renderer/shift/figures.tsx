@@ -1,5 +1,4 @@
-import type { Shift } from '../../src/contract/desk.ts';
-import { RefusalReason } from '../../src/contract/receipt.ts';
+import type { Shift } from '../../src/contract/views.ts';
 import { figure } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
 import { Phase } from '../../src/registration/state.ts';
@@ -17,7 +16,7 @@ function timeOf(seconds: number | null, texts: Words['shift']): string {
   return texts.minutes(Math.floor(whole / 60), whole % 60);
 }
 
-/** The five figures of a day. */
+/** The figures of a day. */
 export function Figures({ shift }: { shift: Shift }) {
   const { language, words } = useWords();
   const texts = words.shift;
@@ -25,6 +24,7 @@ export function Figures({ shift }: { shift: Shift }) {
     [texts.registered, figure(language, shift.outcomes.registered ?? 0)],
     [texts.accountsCreated, figure(language, shift.accountsCreated)],
     [texts.refusals, figure(language, sum(shift.refusals))],
+    [texts.lapses, figure(language, sum(shift.lapses))],
     [texts.median, timeOf(shift.medianSeconds, texts)],
     [texts.slowest, timeOf(shift.slowestSeconds, texts)],
   ];
@@ -60,19 +60,45 @@ export function Outcomes({ shift }: { shift: Shift }) {
   );
 }
 
-/** Refusals (clause 9) by reason. */
+/** Refusals (clause 9), and one-time passwords that counted no more, by reason. */
 export function Refusals({ shift }: { shift: Shift }) {
-  const { language, words } = useWords();
-  const found = RefusalReason.options.filter((reason) => (shift.refusals[reason] ?? 0) > 0);
+  const { words } = useWords();
+  const texts = words.shift;
   return (
-    <section className={styles.card} aria-label={words.shift.byRefusal}>
-      <h2>{words.shift.byRefusal}</h2>
-      {found.length === 0 && <p className={styles.none}>{words.shift.noRefusals}</p>}
+    <>
+      <ByReason
+        title={texts.byRefusal}
+        none={texts.noRefusals}
+        counts={shift.refusals}
+        says={words.states.refusal}
+      />
+      <ByReason title={texts.byLapse} none={texts.noLapses} counts={shift.lapses} says={words.states.lapse} />
+    </>
+  );
+}
+
+function ByReason<Reason extends string>({
+  title,
+  none,
+  counts,
+  says,
+}: {
+  title: string;
+  none: string;
+  counts: Readonly<Record<Reason, number>>;
+  says: Readonly<Record<Reason, string>>;
+}) {
+  const { language } = useWords();
+  const found = (Object.keys(says) as Reason[]).filter((reason) => counts[reason] > 0);
+  return (
+    <section className={styles.card} aria-label={title}>
+      <h2>{title}</h2>
+      {found.length === 0 && <p className={styles.none}>{none}</p>}
       <ul>
         {found.map((reason) => (
           <li key={reason}>
-            <span>{words.states.refusal[reason]}</span>
-            <strong>{figure(language, shift.refusals[reason] ?? 0)}</strong>
+            <span>{says[reason]}</span>
+            <strong>{figure(language, counts[reason])}</strong>
           </li>
         ))}
       </ul>
@@ -80,24 +106,46 @@ export function Refusals({ shift }: { shift: Shift }) {
   );
 }
 
-/** Who registered how many. */
+/** What each operator did; what a supervisor looks for stands beside it: replaced numbers, look-ups without a request. */
 export function Operators({ shift }: { shift: Shift }) {
   const { language, words } = useWords();
+  const texts = words.shift;
   return (
-    <section className={styles.card} aria-label={words.shift.byOperator}>
-      <h2>{words.shift.byOperator}</h2>
-      {shift.operators.length === 0 && <p className={styles.none}>{words.shift.nobody}</p>}
-      <ul>
-        {shift.operators.map(({ name, registered, mine }) => (
-          <li key={name}>
-            <span>
-              {name}
-              {mine && <span className={styles.none}> · {words.shift.me}</span>}
-            </span>
-            <strong>{figure(language, registered)}</strong>
-          </li>
-        ))}
-      </ul>
+    <section className={`${styles.card} ${styles.wide}`} aria-label={texts.byOperator}>
+      <h2>{texts.byOperator}</h2>
+      {shift.operators.length === 0 && <p className={styles.none}>{texts.nobody}</p>}
+      {shift.operators.length > 0 && (
+        <table className={styles.operators}>
+          <thead>
+            <tr>
+              <th scope="col">{texts.operator}</th>
+              {counted.map((name) => (
+                <th key={name} scope="col">
+                  {texts.counted[name]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shift.operators.map((operator) => (
+              <tr key={operator.name}>
+                <th scope="row">
+                  {operator.name}
+                  {operator.mine && <span className={styles.none}> · {texts.me}</span>}
+                </th>
+                {counted.map((name) => (
+                  <td key={name} data-none={operator[name] === 0}>
+                    {figure(language, operator[name])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className={styles.none}>{texts.lookUpsNote}</p>
     </section>
   );
 }
+
+const counted = ['registered', 'replacements', 'lookUpsWithoutRequest'] as const;

@@ -1,4 +1,4 @@
-import type { RegisterView } from '../../src/contract/desk.ts';
+import type { RegisterView } from '../../src/contract/views.ts';
 import { PaperDialog } from '../papers/paper-dialog.tsx';
 import { paperChoices } from '../registration/paper-choice.ts';
 import { Button } from '../theme/button.tsx';

@@ -1,6 +1,6 @@
 import type { PaperLanguage } from '../../src/application/application.ts';
 import type { PaperStyle } from '../../src/application/paper-style.ts';
-import type { RegisterView } from '../../src/contract/desk.ts';
+import type { RegisterView } from '../../src/contract/views.ts';
 import type { Paper } from '../../src/registration/state.ts';
 import type { PaperChoice } from '../registration/paper-choice.ts';
 

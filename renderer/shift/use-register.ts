@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { DeskInput, RegisterView } from '../../src/contract/desk.ts';
+import type { DeskInput } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 import type { PlainDate } from '../../src/contract/instant.ts';
+import type { RegisterView } from '../../src/contract/views.ts';
 import { useDesk } from '../desk/desk.tsx';
 import type { PaperChoice } from '../registration/paper-choice.ts';
 import { useAct } from '../use-act.ts';

@@ -1,37 +1,35 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { RegisterView, Shift } from '../../src/contract/desk.ts';
+import { useCallback } from 'react';
 import type { PlainDate } from '../../src/contract/instant.ts';
+import type { RegisterView, Shift } from '../../src/contract/views.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { useChanges } from '../use-changes.ts';
+import { type Loaded, useLoaded } from '../use-loaded.ts';
 
 export interface DayAtWindow {
   readonly shift: Shift;
   readonly register: RegisterView;
 }
 
-/** A day's figures and its printed registers, kept up to date; null until they are there. */
+/** A day's figures and its printed registers, kept up to date. */
 export function useShift(day: PlainDate): {
-  done: DayAtWindow | null;
+  done: Loaded<DayAtWindow>;
+  reload: () => void;
   showRegister: (register: RegisterView) => void;
 } {
-  const { desk, noteFailure } = useDesk();
-  const [done, setDone] = useState<DayAtWindow | null>(null);
-  const load = useCallback(() => {
-    let stale = false;
-    Promise.all([desk.shift({ day }), desk.register({ day })]).then(
-      ([shift, register]) => !stale && setDone({ shift, register }),
-      noteFailure,
-    );
-    return () => {
-      stale = true;
-    };
-  }, [desk, day, noteFailure]);
-  useEffect(load, [load]);
-  useChanges(load);
-  const showRegister = useCallback(
-    (register: RegisterView) => setDone((shown) => shown && { ...shown, register }),
-    [],
-  );
-  // The figures of another day must not stand under this one's name.
-  return { done: done?.shift.day === day ? done : null, showRegister };
+  const { desk } = useDesk();
+  const shift = useLoaded(useCallback(() => desk.shift({ day }), [desk, day]));
+  const register = useLoaded(useCallback(() => desk.register({ day }), [desk, day]));
+  const reload = useCallback(() => {
+    shift.reload();
+    register.reload();
+  }, [shift.reload, register.reload]);
+  useChanges(reload);
+  return { done: together(shift.loaded, register.loaded), reload, showRegister: register.show };
+}
+
+/** Nothing of a day is shown without the other part of it. */
+function together(shift: Loaded<Shift>, register: Loaded<RegisterView>): Loaded<DayAtWindow> {
+  if (shift.state !== 'loaded') return shift;
+  if (register.state !== 'loaded') return register;
+  return { state: 'loaded', value: { shift: shift.value, register: register.value } };
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { KeyFile } from '../../src/contract/desk.ts';
+import type { KeyFile } from '../../src/contract/views.ts';
 import { counterDate } from '../../src/language/format.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './sign-in.module.css';
@@ -10,14 +10,13 @@ export function KeyFiles({
   chosen,
   onChoose,
 }: {
-  files: readonly KeyFile[] | null;
+  files: readonly KeyFile[];
   chosen: string | null;
   onChoose: (path: string | null) => void;
 }) {
   const { words } = useWords();
   const texts = words.window.signIn;
   const name = useId();
-  if (files === null) return <p className={styles.note}>{words.window.loading}</p>;
   if (files.length === 0) return <p className={styles.none}>{texts.noFiles}</p>;
   return (
     <fieldset>

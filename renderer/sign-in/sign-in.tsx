@@ -1,15 +1,17 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { KeyFile } from '../../src/contract/desk.ts';
-import { Fault } from '../../src/contract/fault.ts';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import type { Fault } from '../../src/contract/fault.ts';
+import { faultOf } from '../desk/client.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { secretOf } from '../desk/secret.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Frame, Room } from '../frame/frame.tsx';
 import { Button } from '../theme/button.tsx';
+import { Failed } from '../theme/failed.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { PasswordInput } from '../theme/password-input.tsx';
 import { TextInput } from '../theme/text-input.tsx';
+import { loadedValue, useLoaded } from '../use-loaded.ts';
 import { useWords } from '../words/words.tsx';
 import { KeyFiles } from './key-files.tsx';
 import styles from './sign-in.module.css';
@@ -18,28 +20,22 @@ import styles from './sign-in.module.css';
 export function SignIn() {
   const { words } = useWords();
   const { desk, show, noteFailure } = useDesk();
-  const [files, setFiles] = useState<readonly KeyFile[] | null>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { loaded, reload } = useLoaded(useCallback(() => desk.keyFiles({}), [desk]));
+  const files = loadedValue(loaded)?.files ?? null;
+  // Undefined until something is chosen: the first file then; null is another file than those.
+  const [choice, setChoice] = useState<string | null>();
   const [otherPath, setOtherPath] = useState('');
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<Fault | null>(null);
   const [entering, setEntering] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
 
+  const isRead = files !== null;
   useEffect(() => {
-    desk.keyFiles({}).then(
-      ({ files: found }) => {
-        setFiles(found);
-        setChosen((before) => before ?? found[0]?.path ?? null);
-        passwordField.current?.focus();
-      },
-      (failure: unknown) => {
-        setFiles([]);
-        noteFailure(failure);
-      },
-    );
-  }, [desk, noteFailure]);
+    if (isRead) passwordField.current?.focus();
+  }, [isRead]);
 
+  const chosen = choice === undefined ? (files?.[0]?.path ?? null) : choice;
   const keyFile = chosen ?? otherPath.trim();
   const ready = keyFile !== '' && password !== '' && !entering;
   const enter = async (): Promise<void> => {
@@ -51,8 +47,8 @@ export function SignIn() {
       setPassword('');
       show(overview);
     } catch (failure) {
-      if (failure instanceof Fault) setFault(failure);
-      else noteFailure(failure);
+      setFault(faultOf(failure));
+      noteFailure(failure);
       setEntering(false);
       setPassword('');
       passwordField.current?.focus();
@@ -72,8 +68,10 @@ export function SignIn() {
           <h1 className={styles.title}>
             <Mark shape="key" size={24} /> {texts.title}
           </h1>
-          <KeyFiles files={files} chosen={chosen} onChoose={setChosen} />
-          {chosen === null && files !== null && (
+          {loaded.state === 'failed' && <Failed fault={loaded.fault} onRetry={reload} />}
+          {loaded.state === 'loading' && <p className={styles.note}>{words.window.loading}</p>}
+          {files && <KeyFiles files={files} chosen={chosen} onChoose={setChoice} />}
+          {chosen === null && loaded.state !== 'loading' && (
             <TextInput
               label={texts.path}
               value={otherPath}

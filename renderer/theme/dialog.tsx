@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../words/words.tsx';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
+import { SilentDesk } from './silent-desk.tsx';
 
 /** A native modal dialogue: the browser keeps the focus inside and closes it by Escape. */
 export function Dialog({
@@ -36,6 +37,7 @@ export function Dialog({
           <kbd>Esc</kbd> {words.window.close}
         </Button>
       </header>
+      <SilentDesk />
       {children}
     </dialog>
   );

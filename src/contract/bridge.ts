@@ -14,6 +14,9 @@ export type Bridge = {
   saveFile(file: FileToSave): Promise<SaveOutcome>;
 };
 
+/** The desk's sign of life to the window, in milliseconds: how often it is sent, and after how long a silence the desk counts as hanging. */
+export const heartbeat = { every: 3_000, silentAfter: 8_000 } as const;
+
 /** The name under which the Electron host's preload puts a `Bridge` on `window`. */
 export const bridgeName = 'tereze';
 

@@ -2,117 +2,25 @@ import { z } from 'zod';
 import { PaperLanguage } from '../application/application.ts';
 import { Draft } from '../application/draft.ts';
 import { PaperStyle } from '../application/paper-style.ts';
-import { PaperKind, RecordedEvent } from '../registration/events.ts';
-import { Paper, Phase, RegistrationState } from '../registration/state.ts';
+import { Phase } from '../registration/state.ts';
 import { FaultCode, FaultDetails } from './fault.ts';
 import { Instant, PlainDate } from './instant.ts';
 import { PublicJwk } from './jwk.ts';
 import { Overview } from './overview.ts';
-import { LapseReason, RefusalReason } from './receipt.ts';
-import { Sha256 } from './request.ts';
 import { SecretOperation } from './secret.ts';
-
-export const KeyFile = z.strictObject({
-  path: z.string(),
-  name: z.string(),
-  folder: z.string(),
-  changedAt: Instant,
-  /** Whose key it was when it was last opened on this desk. */
-  owner: z.string().nullable(),
-});
-export type KeyFile = z.infer<typeof KeyFile>;
-
-/** One registration as the window shows it: its state, what is typed so far, and its history. */
-export const RegistrationView = z.strictObject({
-  state: RegistrationState,
-  draft: Draft.nullable(),
-  history: z.array(RecordedEvent),
-});
-export type RegistrationView = z.infer<typeof RegistrationView>;
-
-export const RegistrationRow = z.strictObject({
-  registrationId: z.uuid(),
-  applicationNumber: z.string().nullable(),
-  name: z.string(),
-  iin: z.string(),
-  subscriberNumber: z.string(),
-  phase: Phase,
-  operator: z.string(),
-  openedAt: Instant,
-  changedAt: Instant,
-  /** The account is there and its password is not with the citizen yet (clause 8). */
-  slipDue: z.boolean(),
-});
-export type RegistrationRow = z.infer<typeof RegistrationRow>;
-
-export const QueueItem = z.strictObject({
-  requestHash: Sha256,
-  registrationId: z.uuid(),
-  applicationNumber: z.string(),
-  state: z.enum(['waiting', 'sending', 'held']),
-  queuedAt: Instant,
-  tries: z.int().min(0),
-  nextTryAt: Instant.nullable(),
-  /** The centre asked to be left alone until then (`Retry-After`); null where it did not. */
-  askedUntil: Instant.nullable(),
-  lastFault: z.string().nullable(),
-});
-export type QueueItem = z.infer<typeof QueueItem>;
-
-/** A citizen or number that somebody has in hand, or had today. */
-export const InHand = z.strictObject({
-  same: z.enum(['citizen', 'number']),
-  where: z.enum(['here', 'elsewhere']),
-  office: z.string(),
-  window: z.string(),
-  /** The operator's name; null where only the centre knows it. */
-  operator: z.string().nullable(),
-  phase: Phase,
-  since: Instant,
-  /** The registration itself, where this operator may go on with it. */
-  registrationId: z.uuid().nullable(),
-});
-export type InHand = z.infer<typeof InHand>;
-
-/** What a window did on a day. Times are in seconds, from the opening of a registration to its decision. */
-export const Shift = z.strictObject({
-  day: PlainDate,
-  outcomes: z.record(Phase, z.int().min(0)),
-  accountsCreated: z.int().min(0),
-  refusals: z.record(RefusalReason, z.int().min(0)),
-  lapses: z.record(LapseReason, z.int().min(0)),
-  /** Registered in each hour of the day at the counter, 0 to 23. */
-  registeredByHour: z.array(z.int().min(0)).length(24),
-  medianSeconds: z.number().nullable(),
-  slowestSeconds: z.number().nullable(),
-  operators: z.array(z.strictObject({ name: z.string(), registered: z.int().min(0), mine: z.boolean() })),
-});
-export type Shift = z.infer<typeof Shift>;
-
-/** A file to be saved: its bytes in base64. */
-const FileContent = z.strictObject({ fileName: z.string(), content: z.base64() });
-
-/** What this window's people set for it. */
-export const DeskSettings = z.strictObject({
-  /** One of `printers`; null leaves the choice to the configuration. */
-  printer: z.string().max(200).nullable(),
-  /** Further folders with employees' key files. */
-  keyFolders: z.array(z.string().min(1).max(1024)).max(10),
-  /** In which language a citizen's papers begin; null takes the window's, where there are papers in it. */
-  paperLanguage: PaperLanguage.nullable(),
-});
-export type DeskSettings = z.infer<typeof DeskSettings>;
-
-/** A PDF: its bytes in base64, so that both hosts carry it alike. */
-const Pdf = z.strictObject({ pdf: z.base64(), pages: z.int().positive() });
-
-/** A paper that follows from where a registration stands, for the citizen to take home. */
-export const Handout = PaperKind.extract(['refusal-notice', 'lapse-notice', 'confirmation', 'agreement']);
-export type Handout = z.infer<typeof Handout>;
-
-/** The registers of one day that this window has printed, oldest first. */
-export const RegisterView = z.strictObject({ day: PlainDate, papers: z.array(Paper) });
-export type RegisterView = z.infer<typeof RegisterView>;
+import {
+  DeskSettings,
+  FileContent,
+  Handout,
+  InHand,
+  KeyFile,
+  Pdf,
+  QueueItem,
+  RegisterView,
+  RegistrationRow,
+  RegistrationView,
+  Shift,
+} from './views.ts';
 
 /** Why a paper is printed once more, though it came out before. */
 const reprintReason = z.string().trim().min(1).max(300).nullable();
@@ -168,7 +76,10 @@ export const deskOperations = {
     input: registration.extend({ draft: Draft }),
     output: z.strictObject({ savedAt: Instant }),
   },
-  /** After the citizen accepted the second statement, in the wording of `statementsVersion`. */
+  /**
+   * After the citizen accepted the second statement, in the wording of `statementsVersion`. One person a
+   * registration: another IIN than the one that was looked up is Fault registration-has-another-person.
+   */
   lookUp: {
     session: 'open',
     input: registration.extend({ iin: z.string().max(40), statementsVersion: z.string().max(40) }),
@@ -285,8 +196,8 @@ export const deskOperations = {
 
   registration: { session: 'open', input: registration, output: RegistrationView },
   /**
-   * Newest first, or in the order of what a search found. Other operators' unfinished registrations
-   * are left out. `day`, `phase` and `operator` (an IIN) narrow the list down, null does not.
+   * Newest first, or in the order of what a search found. What is another operator's own
+   * (`src/registration/access.ts`) is left out. `day`, `phase` and `operator` (an IIN) narrow the list down, null does not.
    */
   registrations: {
     session: 'open',
@@ -300,8 +211,11 @@ export const deskOperations = {
     }),
     output: z.strictObject({ rows: z.array(RegistrationRow), next: z.string().nullable() }),
   },
-  /** Registered citizens whose slip with the temporary password is still to be handed over, of any day, oldest first. */
-  slipsDue: { session: 'open', input: nothing, output: z.strictObject({ rows: z.array(RegistrationRow) }) },
+  /**
+   * What waits for somebody at this window, of any day: slips with a temporary password that are still
+   * to be handed over, oldest first; then what is unfinished, newest first, as far as it may be seen.
+   */
+  unfinished: { session: 'open', input: nothing, output: z.strictObject({ rows: z.array(RegistrationRow) }) },
   /** Everyone who ever opened a registration at this window, for the journal's filter. */
   operators: {
     session: 'open',
@@ -380,6 +294,8 @@ export type DeskOutput<Name extends DeskOperationName> = z.infer<(typeof deskOpe
 export const DeskNotice = z.discriminatedUnion('notice', [
   z.strictObject({ notice: z.literal('overview'), overview: Overview }),
   z.strictObject({ notice: z.literal('registration'), registrationId: z.uuid() }),
+  /** Sent by the desk's own thread every `heartbeat.every`: a desk that hangs sends none. */
+  z.strictObject({ notice: z.literal('beat') }),
 ]);
 export type DeskNotice = z.infer<typeof DeskNotice>;
 

@@ -79,7 +79,11 @@ export const faults = {
   'withdrawal-unanswered': { again: true },
   // the registration
   'registration-unknown': { again: false },
+  /** The centre gave it back: everybody at the window may see and end it, only its operator may go on with it. */
+  'registration-of-another': { again: false },
   'act-not-possible': { again: false },
+  /** One person a registration: whom it looked up once is whom it is about. */
+  'registration-has-another-person': { again: false },
   'draft-incomplete': { again: false },
   'iin-unknown': { again: false },
   'number-connected-elsewhere': { again: false },
@@ -112,6 +116,8 @@ export const faults = {
   /** The configuration is missing or wrong; for the administrator the start says what. */
   'configuration-invalid': { again: false },
   ...storeFaults,
+  /** The desk doesn't answer the window: its process ended or hangs, or the answer is lost. */
+  'desk-silent': { again: true },
   'self-test-failed': { again: false },
   /** The system has no store that could keep the database's key (Linux without a keyring). */
   'key-store-missing': { again: false },

@@ -52,6 +52,9 @@ export function minutesAndSeconds(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** A text that stays on one line, such as a number. */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** A text with its first letter in upper case, for where it stands alone. */
 export const capitalised = (language: Language, text: string): string =>
   text.slice(0, 1).toLocaleUpperCase(language) + text.slice(1);

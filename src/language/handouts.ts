@@ -56,6 +56,9 @@ export interface ConfirmationTexts {
   readonly account: string;
   readonly accountCreated: string;
   readonly accountExisted: string;
+  /** The number that is not connected any more, where one was replaced, and that it isn't. */
+  readonly replaced: string;
+  readonly disconnected: string;
   readonly application: string;
   readonly when: string;
   readonly requestCode: string;

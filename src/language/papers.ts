@@ -19,6 +19,8 @@ export interface PaperTexts {
     readonly statements: string;
     readonly agreement: string;
     readonly prepared: string;
+    /** In the upper margin of an application that replaces a connected number; `{digits}` are its last two. */
+    readonly replaces: string;
   };
   /** What marks a duplicate; `{copy}` is its number. Printed in both languages on every one. */
   readonly duplicate: { readonly title: string; readonly copy: string };
@@ -63,6 +65,8 @@ export interface AccountSlipTexts {
   readonly cut: string;
   readonly password: string;
   readonly change: string;
+  /** The same where the password can be used until `{time}`. */
+  readonly changeUntil: string;
   readonly latin: string;
   readonly ofApplication: string;
   readonly kinds: { readonly digit: string; readonly capital: string; readonly small: string };

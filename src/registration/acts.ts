@@ -2,7 +2,7 @@ import { isReplacementAnnounced } from './replacement.ts';
 import type { Phase, RegistrationState } from './state.ts';
 
 /** Until the request is signed, and again after a decision that asks for a correction. */
-const beforeSigning = ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned'] as const;
+export const beforeSigning = ['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned'] as const;
 
 /**
  * What an operator may do, in which phase, and whether it needs the line to the centre. The window

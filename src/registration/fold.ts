@@ -140,7 +140,8 @@ function change(
       return { ...undecided('lapsed'), lapse: { reason: event.reason } };
     case 'returned':
       assertHash(state, event);
-      return { ...undecided('returned'), returned: { reason: event.reason } };
+      // Its one-time password is done with, and what the centre said with it may be outdated.
+      return { ...undecided('returned'), challenge: null, returned: { reason: event.reason } };
     case 'withdrawn':
       assertHash(state, event);
       return { ...undecided('abandoned'), abandoned: { reason: event.reason, withdrawn: true } };

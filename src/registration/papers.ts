@@ -40,6 +40,12 @@ export const originalOf = ({ paperId, duplicate }: Pick<Paper, 'paperId' | 'dupl
 export const outstandingDuplicate = (papers: readonly Paper[], originalId: string): Paper | undefined =>
   papers.find(({ duplicate, progress }) => duplicate?.of === originalId && progress !== 'confirmed');
 
+/** Whether a later application took the place of this one. A notice or a confirmation stays true beside a later one. */
+export const isSuperseded = (paper: Paper, papers: readonly Paper[]): boolean =>
+  paper.kind === 'application' &&
+  originalOf(paper) !==
+    papers.findLast(({ kind, duplicate }) => kind === 'application' && !duplicate)?.paperId;
+
 function mayBeDuplicate(papers: readonly Paper[], { kind, duplicate }: PaperReference): boolean {
   const original = papers.find(({ paperId }) => paperId === duplicate?.of);
   return (

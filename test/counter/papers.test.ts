@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Request } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { citizens } from '../../demo/citizens.ts';
 import { operatorPassword } from '../../demo/operators.ts';
@@ -134,6 +134,44 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     await sheet.waitFor();
     expect(await sheet.textContent()).toContain(paperTexts.ru.accountSlip.password);
     await counter.page.evaluate(() => dispatchEvent(new Event('blur')));
+    await slip.waitFor({ state: 'detached' });
+  });
+
+  test("the slip's password hides after 30 seconds, whatever notices come in between", async () => {
+    const counter = await here.counter();
+    const { page } = counter;
+    const { papers: texts } = counter.words.registration;
+    const { connected, offline } = counter.words.window.line;
+    await page.clock.install();
+    await page.reload();
+    onTestFinished(() => here.office.line.restore());
+    here.office.line.cut();
+    await counter.signIn('aigul');
+    await counter.sees(offline);
+    await counter.page.getByText(citizens.withoutAccount.surname).first().click();
+    await counter.enterSays(counter.words.registration.enter['hand-over-slip']);
+    await counter.press('Shift+F9');
+    await page.getByRole('button', { name: texts.showSlip }).click();
+    const slip = page.getByRole('dialog', { name: counter.words.states.paper['account-slip'] });
+    await slip.getByLabel(counter.words.window.curtain.password, { exact: true }).fill(operatorPassword);
+    await counter.press('Enter');
+    await slip
+      .getByRole('status')
+      .filter({ hasText: texts.hidesInSeconds(30) })
+      .waitFor({ state: 'attached' });
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1));
+    const shown = await page.evaluate(() => performance.now());
+    await page.clock.fastForward(20_000);
+    await slip
+      .getByRole('status')
+      .filter({ hasText: texts.hidesInSeconds(10) })
+      .waitFor({ state: 'attached' });
+    here.office.line.restore();
+    await counter.sees(connected);
+    await page.clock.fastForward(9_500);
+    expect(await slip.count()).toBe(1);
+    expect((await page.evaluate(() => performance.now())) - shown).toBe(29_500);
+    await page.clock.fastForward(500);
     await slip.waitFor({ state: 'detached' });
   });
 

@@ -2,11 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore, type Store } from '../../main/store/store.ts';
+import { isVisible } from '../../src/registration/access.ts';
+import { beforeSigning } from '../../src/registration/acts.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
-import { eventsUpToQueued, operator, otherOperator, recorded, uuid } from '../fixtures/registrations.ts';
+import type { Phase } from '../../src/registration/state.ts';
+import {
+  applicationNumber,
+  eventsUpToQueued,
+  operator,
+  otherOperator,
+  recorded,
+  uuid,
+} from '../fixtures/registrations.ts';
+import { phases, wayTo } from '../rules/walks.ts';
 
 const day = Date.parse('2026-11-22T05:00:00.000Z');
 const everything = { viewerIin: operator.iin, day: null, phase: null, operatorIin: null };
@@ -72,7 +83,7 @@ test('a slip is due while its password is kept and the number is registered, on 
       ...{ decidedAt: '2026-11-20T05:02:00.000Z', accountCreated: true },
     },
   ];
-  const due = () => store.registrations.slipsDue().map(({ registrationId }) => registrationId);
+  const due = () => store.registrations.slipsDue(operator.iin).map(({ registrationId }) => registrationId);
   store.temporaryPasswords.put(uuid(1), 'kept until the slip is handed over');
   expect(due()).toEqual([]);
   store.transaction(() => {
@@ -96,4 +107,44 @@ test('everyone who opened a registration is known, once', () => {
       .map(({ iin }) => iin)
       .sort(),
   ).toEqual([operator.iin, otherOperator.iin]);
+});
+
+describe('who sees what, by the rule that the window and the desk go by', () => {
+  const folderOfAll = mkdtempSync(join(tmpdir(), 'tereze-'));
+  const all = openStore(folderOfAll, randomBytes(32));
+  afterAll(() => {
+    all.close();
+    rmSync(folderOfAll, { recursive: true });
+  });
+  const states = phases.flatMap((phase, place) =>
+    [operator, otherOperator].map((by, whose) => {
+      const number = 100 + 2 * place + whose;
+      const events = wayTo[phase].map((event) =>
+        event.type === 'application-drawn'
+          ? { ...event, applicationNumber: applicationNumber(number) }
+          : event,
+      );
+      const entries = recorded(number, events, by);
+      const state = foldRegistration(entries);
+      all.transaction(() => {
+        for (const entry of entries) all.journal.append(entry);
+        all.registrations.put(state, null);
+      });
+      return { state, isOwn: by === operator };
+    }),
+  );
+  const idsOf = (rows: typeof states) => ids(rows.map(({ state }) => state));
+  const seen = states.filter(({ state, isOwn }) => isVisible(state, isOwn));
+
+  test('lists and searches hold just what is visible, and say whose it is', () => {
+    const rows = all.registrations.list({ ...everything, before: null, limit: 100 });
+    expect(ids(rows)).toEqual(idsOf(seen));
+    expect(ids(all.registrations.search({ ...everything, text: '', limit: 100 }))).toEqual(idsOf(seen));
+    expect(ids(rows.filter(({ mine }) => mine))).toEqual(idsOf(states.filter(({ isOwn }) => isOwn)));
+  });
+
+  test('what is unfinished is what waits to be signed, of any day', () => {
+    const unfinished = seen.filter(({ state }) => (beforeSigning as readonly Phase[]).includes(state.phase));
+    expect(ids(all.registrations.unfinished(operator.iin))).toEqual(idsOf(unfinished));
+  });
 });

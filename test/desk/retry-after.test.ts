@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { readRetryAfter } from '../../main/centre/retry-after.ts';
 import { pauseAfter } from '../../main/outbox/backoff.ts';
-import { QueueItem } from '../../src/contract/desk.ts';
 import { Instant, instantOf } from '../../src/contract/instant.ts';
+import { QueueItem } from '../../src/contract/views.ts';
 import { begin, outboxOffice, ownTime, registered } from '../fixtures/outbox-office.ts';
 
 ownTime();

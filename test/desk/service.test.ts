@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { citizens } from '../../demo/citizens.ts';
 import { readDeskConfig } from '../../main/config.ts';
+import { emptyDraft } from '../../src/application/draft.ts';
 import { dateAtCounter, instantOf } from '../../src/contract/instant.ts';
 import { wrongDigits } from '../fixtures/counter.ts';
 import { mannedDesk } from '../fixtures/manned-desk.ts';
@@ -20,6 +21,10 @@ test('nothing but the overview and the key files is answered before sign-in', as
   expect(await fault(here.call('openRegistration', { language: 'kk' }))).toBe('session-required');
   expect(await fault(here.call('queue', {}))).toBe('session-required');
   expect((await here.call('keyFiles', {})).files).toHaveLength(2);
+});
+
+test('the desk tells the window by itself that it is alive, with nobody signed in', async () => {
+  expect(await here.notice('beat')).toEqual({ notice: 'beat' });
 });
 
 test('a locked desk answers nothing about citizens, and unlocks with the same key', async () => {
@@ -61,6 +66,56 @@ test("another operator's unfinished registration is unknown", async () => {
   expect(await fault(here.call('printApplication', { registrationId, draft }))).toBe('registration-unknown');
 });
 
+test('what the centre refused is seen by the next operator, who may end it and do nothing else with it', async () => {
+  await here.signIn('aigul');
+  const { registrationId, password } = await here.askForPassword(citizens.withAccount);
+  const refused = await here.call('sign', { registrationId }, wrongDigits(password));
+  const [paper] = refused.state.papers;
+  await here.signIn('daniyar');
+  const { rows } = await here.call('unfinished', {});
+  expect(rows).toMatchObject([{ registrationId, phase: 'refused', mine: false }]);
+  const view = await here.call('registration', { registrationId });
+  expect(view.state).toMatchObject({ phase: 'refused', operator: { name: 'СЕРІКОВА АЙГҮЛ' } });
+  const draft = view.draft ?? emptyDraft('kk');
+  const style = { bilingual: false, largePrint: false };
+  const notice = { registrationId, kind: 'refusal-notice' as const, language: 'kk' as const, style };
+  const paperId = paper?.paperId ?? '';
+  for (const refusal of [
+    () => here.call('saveDraft', { registrationId, draft }),
+    () => here.call('printApplication', { registrationId, draft }),
+    () => here.call('sendOneTimePassword', { registrationId }),
+    () => here.call('sign', { registrationId }, password),
+    () => here.call('printHandout', notice),
+    () => here.call('printPaper', { registrationId, paperId, reason: 'lost' }),
+    () => here.call('confirmPaper', { registrationId, paperId }),
+  ])
+    expect(await fault(refusal())).toBe('registration-of-another');
+  expect((await here.call('previewHandout', notice)).pages).toBe(1);
+  expect((await here.call('paper', { registrationId, paperId })).pages).toBe(1);
+  const ended = await here.call('abandon', {
+    registrationId,
+    reason: 'the citizen came back to another operator',
+  });
+  expect(ended.state.phase).toBe('abandoned');
+  expect(ended.history.at(-1)).toMatchObject({ by: { name: 'ОСПАНОВ ДАНИЯР' } });
+  expect((await here.call('unfinished', {})).rows).toEqual([]);
+});
+
+test('one person a registration: whom it looked up once is whom it is about', async () => {
+  await here.signIn('aigul');
+  const { registrationId, draft } = await here.takeIn(citizens.noPatronymic);
+  const { policy } = await here.call('overview', {});
+  const statementsVersion = policy?.statements.version ?? '';
+  const { iin } = citizens.dateDoubt;
+  const lookUp = here.call('lookUp', { registrationId, iin, statementsVersion });
+  expect(await fault(lookUp)).toBe('registration-has-another-person');
+  const print = here.call('printApplication', { registrationId, draft: { ...draft, iin } });
+  expect(await fault(print)).toBe('registration-has-another-person');
+  const again = here.call('lookUp', { registrationId, iin: citizens.noPatronymic.iin, statementsVersion });
+  expect((await again).state.lookup?.person.surname).toBe(citizens.noPatronymic.surname);
+  await here.call('abandon', { registrationId, reason: 'the citizen left' });
+});
+
 test('who has the citizen in hand is told, without the registration itself', async () => {
   await here.signIn('daniyar');
   const { registrationId } = await here.takeIn(citizens.hyphens);
@@ -91,16 +146,39 @@ test('a registration that was served is in hand today for the next one, and is c
   const shift = await here.call('shift', { day: today() });
   expect(shift).toMatchObject({ accountsCreated: 1, outcomes: { registered: 1 } });
   expect(shift.registeredByHour.reduce((sum, hour) => sum + hour, 0)).toBe(1);
-  expect(shift.operators).toMatchObject([{ name: 'СЕРІКОВА АЙГҮЛ', registered: 1, mine: true }]);
+  expect(shift.operators).toMatchObject([
+    { name: 'СЕРІКОВА АЙГҮЛ', registered: 1, mine: true },
+    { name: 'ОСПАНОВ ДАНИЯР', registered: 0, mine: false },
+  ]);
+});
+
+test('replacements and look-ups without a request are counted for who made them', async () => {
+  await here.signIn('daniyar');
+  const figures = async () =>
+    (await here.call('shift', { day: today() })).operators.find(({ mine }) => mine) ?? {
+      ...{ registered: 0, replacements: 0, lookUpsWithoutRequest: 0 },
+    };
+  const before = await figures();
+  const { registrationId } = await here.takeIn(citizens.secondPass);
+  await here.call('abandon', { registrationId, reason: 'the citizen left' });
+  const served = await here.serve(citizens.changesNumber);
+  expect(served.state.phase).toBe('registered');
+  expect(await figures()).toMatchObject({
+    registered: before.registered + 1,
+    replacements: before.replacements + 1,
+    lookUpsWithoutRequest: before.lookUpsWithoutRequest + 1,
+  });
 });
 
 test('refusals are counted by their reason', async () => {
   await here.signIn();
+  const counted = async () =>
+    (await here.call('shift', { day: today() })).refusals['one-time-password-wrong'];
+  const before = await counted();
   const { registrationId, password } = await here.askForPassword(citizens.elderly);
   const refused = await here.call('sign', { registrationId }, wrongDigits(password));
   expect(refused.state.phase).toBe('refused');
-  const { refusals } = await here.call('shift', { day: today() });
-  expect(refusals['one-time-password-wrong']).toBe(1);
+  expect(await counted()).toBe(before + 1);
 });
 
 test('a one-time password of the wrong length is sent nowhere', async () => {

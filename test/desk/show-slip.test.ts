@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { citizens } from '../../demo/citizens.ts';
 import { operatorPassword } from '../../demo/operators.ts';
-import { Handout, type RegistrationView } from '../../src/contract/desk.ts';
+import { Handout, type RegistrationView } from '../../src/contract/views.ts';
 import { mannedDesk } from '../fixtures/manned-desk.ts';
 import { canReadBack, textOf } from '../papers/read-back.ts';
 

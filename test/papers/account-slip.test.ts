@@ -3,7 +3,7 @@ import { buildFonts } from '../../build/fonts.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import { paperTexts } from '../../src/language/papers.ts';
 import type { AccountSlipPaper } from '../../src/papers/document.ts';
-import { applicationNumber, languages, slipIn } from './documents.ts';
+import { applicationNumber, languages, settings, slipIn } from './documents.ts';
 import { barcodeOf, canReadBack, joined, textOf } from './read-back.ts';
 
 beforeAll(buildFonts);
@@ -66,6 +66,16 @@ describe.skipIf(!canReadBack).each(languages)('the account slip in %s, read back
     ];
     expect(kept).toBe(joined(...lines));
     expect(texts.help).toContain('1414');
+  });
+
+  test('says on the part that is torn off until when the password can be used, where it expires', async () => {
+    const [kept, tornOff] = await partsOf({ expiresAt: '2026-11-25T05:42:00.000Z' });
+    expect(tornOff).toContain(joined(texts.changeUntil.replace('{time}', '25.11.2026 10:42')));
+    expect(kept).toBe((await partsOf())[0]);
+    for (const style of settings.filter(({ name }) => !name.endsWith('large')).map((each) => each.style))
+      expect(
+        (await drawPaper(slipIn(language, { style, expiresAt: '2026-11-25T05:42:00.000Z' }))).pages,
+      ).toBe(1);
   });
 
   test('writes the login as it is typed at sign-in, without a space', async () => {

@@ -8,6 +8,7 @@ import type { ApplicationPaper } from '../../src/papers/document.ts';
 import {
   applicationIn,
   applicationNumber,
+  connectedNumber,
   emptyApplicationIn,
   languages,
   longApplicationIn,
@@ -102,6 +103,16 @@ describe.each(languages)('the application in %s', (language) => {
       const { pdf } = await drawPaper(applicationIn(language));
       expect(barcodeOf(pdf)).toBe(`CODE-128:${applicationNumber.replaceAll('-', '')}`);
       expect(textOf(pdf, 'top margin').trim()).toBe(applicationNumber);
+    });
+
+    test('says in the upper margin that it replaces a connected number; the appendix’s lines are as ever', async () => {
+      const { margin } = paperTexts[language];
+      const paper = applicationIn(language, { replaces: connectedNumber });
+      const { pdf, pages } = await drawPaper(paper);
+      const says = margin.replaces.replace('{digits}', '45');
+      expect(joined(textOf(pdf, 'top margin'))).toBe(joined(applicationNumber, says));
+      expect(joined(textOf(pdf, 'body'))).toBe(joined(...linesOf(paper)));
+      expect(pages).toBe(1);
     });
 
     test('names in the lower margin its wordings, both versions, its date and its page', async () => {

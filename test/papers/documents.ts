@@ -83,6 +83,9 @@ export const longApplicationIn = (language: PaperLanguage): ApplicationPaper =>
     email: 'a.very.long.mailbox.name.of.sixty.characters@example-mail.kz',
   });
 
+/** A connected number as papers name it: its last two digits. */
+export const connectedNumber = '+7 ••• ••• •• 45';
+
 export const slipIn = (
   language: PaperLanguage,
   changes: Partial<AccountSlipPaper> = {},

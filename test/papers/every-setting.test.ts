@@ -9,6 +9,7 @@ import { ApplicationPaper, PaperDocument } from '../../src/papers/document.ts';
 import {
   applicationIn,
   confirmationIn,
+  connectedNumber,
   emptyApplicationIn,
   everyPaper,
   longApplicationIn,
@@ -17,7 +18,7 @@ import {
   settings,
   slipIn,
 } from './documents.ts';
-import { canReadBack, joined, smallestLetter, textOf } from './read-back.ts';
+import { canReadBack, joined, largestLetter, smallestLetter, textOf } from './read-back.ts';
 
 beforeAll(buildFonts);
 
@@ -45,6 +46,12 @@ const hard: Readonly<Record<string, (language: PaperLanguage) => PaperDocument>>
     noticeIn(language, { name, reason: 'one-time-password-spent', triesLeft: 0 }),
   'a confirmation with a long name, of an account that was there': (language) =>
     confirmationIn(language, { name, accountCreated: false }),
+  'an application that replaces a connected number': (language) =>
+    applicationIn(language, { replaces: connectedNumber }),
+  'a confirmation with a long name, of a number that was replaced': (language) =>
+    confirmationIn(language, { name, accountCreated: false, replaced: connectedNumber }),
+  'a slip with a long name, of a password that expires': (language) =>
+    slipIn(language, { name, expiresAt: '2026-11-25T05:42:00.000Z' }),
   'a register of 100 rows': (language) =>
     registerIn(language, { rows: Array.from({ length: 25 }, () => registerIn(language).rows).flat() }),
   'a register of a day without registrations': (language) => registerIn(language, { rows: [] }),
@@ -118,6 +125,25 @@ describe.skipIf(!canReadBack)('read back,', () => {
       expect(smallestLetter((await draw(document)).pdf, `${lyingIf(document)}body`)).toBeGreaterThanOrEqual(
         16,
       );
+    },
+  );
+
+  const isReplacing = (document: PaperDocument): boolean =>
+    document.kind === 'application' && document.replaces !== null;
+
+  test.each(named(isReplacing))(
+    '%s in %s says so on every page, in the margin alone, large where the paper is',
+    async (_what, _setting, document) => {
+      const { language, style } = document;
+      const { pdf, pages } = await draw(document);
+      const says = (one: PaperLanguage) => joined(paperTexts[one].margin.replaces.replace('{digits}', '45'));
+      const margins = textOf(pdf, 'top margin').split('\f').slice(0, pages);
+      expect(margins).toHaveLength(pages);
+      for (const one of style.bilingual ? (['kk', 'ru'] as const) : [language]) {
+        for (const margin of margins) expect(joined(margin)).toContain(says(one));
+        expect(joined(textOf(pdf, 'body'))).not.toContain(says(one));
+      }
+      if (style.largePrint) expect(largestLetter(pdf, 'top margin')).toBeGreaterThanOrEqual(16);
     },
   );
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildFonts } from '../../build/fonts.ts';
 import { drawPaper } from '../../main/papers/draw.ts';
 import type { PaperDocument } from '../../src/papers/document.ts';
-import { confirmationIn, everyPaper, settings } from './documents.ts';
+import { applicationIn, confirmationIn, connectedNumber, everyPaper, settings, slipIn } from './documents.ts';
 import { difference, keepPictures, keptNames, keptPictures, picturesOf } from './pictures.ts';
 import { canReadBack } from './read-back.ts';
 
@@ -17,11 +17,23 @@ const keep = process.env['KEEP_PICTURES'] === '1';
 /** Of a square: a line that moved by a point changes 7 % and more of some, the smoothing of letters hardly any. */
 const tolerance = 0.04;
 
+const replaces = connectedNumber;
+const existed = { accountCreated: false };
+const expiresAt = '2026-11-25T05:42:00.000Z';
 const duplicate = { copy: 3, date: '2026-11-24' };
 const papers: Readonly<Record<string, () => PaperDocument>> = Object.fromEntries([
   ...Object.entries(everyPaper).flatMap(([kind, make]) =>
     settings.map(({ name, language, style }) => [`${kind}-${name}`, () => make(language, { style })]),
   ),
+  ...settings.flatMap(({ name, language, style }): [string, () => PaperDocument][] => [
+    [`application-replaces-${name}`, () => applicationIn(language, { style, replaces })],
+    [
+      `confirmation-replaced-${name}`,
+      () => confirmationIn(language, { style, replaced: replaces, ...existed }),
+    ],
+    [`account-slip-expires-${name}`, () => slipIn(language, { style, expiresAt })],
+  ]),
+  ['application-replaces-duplicate', () => applicationIn('kk', { replaces, duplicate })],
   ['confirmation-duplicate', () => confirmationIn('kk', { duplicate })],
   ['daily-register-duplicate', () => everyPaper['daily-register']('ru', { duplicate })],
 ]);

@@ -38,7 +38,12 @@ export function textOf(pdf: Uint8Array, part: Part): string {
 }
 
 /** The size of the smallest letter in a part of the pages, in whole points. */
-export function smallestLetter(pdf: Uint8Array, part: Part): number {
+export const smallestLetter = (pdf: Uint8Array, part: Part): number => Math.min(...sizesIn(pdf, part));
+
+/** The size of the largest letter in a part of the pages, in whole points. */
+export const largestLetter = (pdf: Uint8Array, part: Part): number => Math.max(...sizesIn(pdf, part));
+
+function sizesIn(pdf: Uint8Array, part: Part): number[] {
   const [top, height] = parts[part];
   const xml = run('pdftohtml', ['-xml', '-i', '-zoom', '1', '-stdout', fileOf(pdf)]);
   const sizes = new Map(
@@ -46,7 +51,7 @@ export function smallestLetter(pdf: Uint8Array, part: Part): number {
   );
   const texts = [...xml.matchAll(/<text top="(\d+)"[^>]* font="(\d+)">/g)];
   const inPart = texts.filter(([, at]) => Number(at) >= top && Number(at) < top + height);
-  return Math.min(...inPart.map(([, , font]) => Number(sizes.get(font))));
+  return inPart.map(([, , font]) => Number(sizes.get(font)));
 }
 
 /** Text without what depends on where its lines break. */

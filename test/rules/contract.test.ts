@@ -63,7 +63,7 @@ describe('the desk’s operations', () => {
     confirmRegister: { day: '2026-11-22', paperId: uuid(2) },
     registration: { registrationId },
     registrations: { day: '2026-11-22', phase: 'held', operator: null, search: '', before: null, limit: 50 },
-    slipsDue: {},
+    unfinished: {},
     operators: {},
     inHand: { registrationId, iin: '901123300258', subscriberNumber: '' },
     shift: { day: '2026-11-22' },

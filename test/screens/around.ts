@@ -1,4 +1,5 @@
 import { citizens } from '../../demo/citizens.ts';
+import { wrongDigits } from '../fixtures/counter.ts';
 import { type Chapter, closeDialogs, type Scene } from './scene.ts';
 
 const drawn = (page: Scene['page']): Promise<void> =>
@@ -10,6 +11,8 @@ export const around: Chapter = {
     home: async ({ counter, page }) => {
       await counter.signIn('aigul');
       await counter.serve(citizens.secondPass);
+      await counter.type(wrongDigits(await counter.askForPassword(citizens.numberTaken, '+77710000002')));
+      await counter.sees(counter.words.registration.outcome.refused);
       await counter.fillIn(citizens.longName);
       await page.getByRole('navigation').getByRole('button', { name: counter.words.window.go.home }).click();
       await counter.sees(citizens.longName.surname);
@@ -110,6 +113,11 @@ export const around: Chapter = {
       await counter.cursorIn('iin');
       await counter.type(citizens.latinName.iin);
       await counter.sees(counter.words.registration.inHand.goOn);
+    },
+    'of-another': async ({ counter, page }) => {
+      await page.getByRole('navigation').getByRole('button', { name: counter.words.window.go.home }).click();
+      await page.getByRole('button').filter({ hasText: citizens.numberTaken.surname }).first().click();
+      await counter.enterDoes(counter.words.registration.enter.end);
     },
   },
 };

@@ -33,7 +33,15 @@ function showing(face: Face): Reach {
 async function show(from: Page, to: Page, face: Face, language: PaperLanguage): Promise<void> {
   const whose =
     face === 'welcome' ? null : { name: 'САЛТЫКОВА-ЩЕДРИНА А.-М.\u00a0И.', number: '+7 775 678 90 12' };
-  const view: CitizenView = { language, face, name: whose?.name ?? null, number: whose?.number ?? null };
+  // The longest row: what stands on the screen of a citizen whose number is replaced.
+  const replaces = whose && '+7 ••• ••• •• 45';
+  const view: CitizenView = {
+    language,
+    face,
+    name: whose?.name ?? null,
+    number: whose?.number ?? null,
+    replaces,
+  };
   await from.evaluate(
     ([name, message]) => {
       const page = globalThis as typeof globalThis & { saying?: number };

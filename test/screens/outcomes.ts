@@ -25,9 +25,20 @@ export const outcomes: Chapter = {
       await counter.sees(counter.words.registration.outcome.returned);
       await counter.cursorIn('subscriberNumber');
     },
-    'refused-for-good': async ({ counter }) => {
+    replaces: async ({ counter }) => {
+      await counter.takeIn(citizens.changesNumber);
+      await counter.cursorIn('subscriberNumber');
+      await counter.type(citizens.changesNumber.telephone.slice(2));
+      await counter.enterDoes(counter.words.registration.enter.print);
+    },
+    'refused-for-good': async ({ counter, office }) => {
       const { enter, outcome } = counter.words.registration;
-      const password = await counter.askForPassword(citizens.changesNumber);
+      const { telephone } = citizens.changesNumber;
+      const sent = (await office.telephone.messages.to(telephone, 0)).length;
+      await counter.enter(enter.print);
+      await counter.enter(enter['signed-and-send']);
+      await counter.codeAsked();
+      const password = await counter.readTelephone(telephone, sent + 1);
       for (const triesLeft of [2, 1, 0]) {
         await counter.type(wrongDigits(password));
         await counter.sees(
@@ -46,6 +57,21 @@ export const outcomes: Chapter = {
       await page.getByLabel(abandon.reason).fill(abandon.examples);
       await counter.press('Enter');
       await counter.sees(outcome.abandoned);
+    },
+    lapsed: async ({ counter, office }) => {
+      const tooLate = await counter.askForPassword(citizens.numberTaken, '+77710000001');
+      await office.centre.database?.run('UPDATE challenge SET expires_at = sent_at');
+      await counter.type(tooLate);
+      await counter.sees(counter.words.registration.outcome.lapsed);
+      await counter.enterDoes(counter.words.registration.enter['send-new']);
+    },
+    'other-person': async ({ counter }) => {
+      await counter.takeIn(citizens.dateDoubt);
+      await counter.sees(citizens.dateDoubt.surname);
+      await counter.at('iin').focus();
+      await counter.press('Control+A');
+      await counter.type(citizens.secondPass.iin);
+      await counter.enterDoes(counter.words.registration.enter['other-person']);
     },
     waiting: async ({ counter, office }) => {
       const password = await counter.askForPassword(citizens.hyphens);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { citizens } from '../../demo/citizens.ts';
 import type { Office } from '../../demo/office.ts';
-import type { RegistrationView } from '../../src/contract/desk.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { Overview } from '../../src/contract/overview.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import { faultText } from '../../src/language/faults.ts';
 import { type Chapter, closeDialogs } from './scene.ts';
 
@@ -83,7 +83,13 @@ export const troubles: Chapter = {
         .click();
       const inAWeek = new Date(Date.now() + 7 * day).toISOString();
       const anHourAgo = new Date(Date.now() - hour).toISOString();
-      await scene.page.route('**/notices', () => undefined);
+      // The heart beats, and nothing else is told: what stands there stays.
+      await scene.page.route('**/notices', (route) =>
+        route.fulfill({
+          contentType: 'application/x-ndjson',
+          body: `${JSON.stringify({ notice: 'beat' })}\n`,
+        }),
+      );
       await withAnswer(
         scene.page,
         'overview',
@@ -145,10 +151,29 @@ export const troubles: Chapter = {
       await counter.press('F6');
       await page.getByRole('heading', { name: counter.words.shift.title }).waitFor();
     },
-    'desk-gone': async ({ counter, page }) => {
+    'home-failed': async ({ counter, page }) => {
+      await failing(page, 'unfinished');
+      await page.getByRole('navigation').getByRole('button', { name: counter.words.window.go.home }).click();
+      await page.getByRole('button', { name: counter.words.window.tryAgain }).waitFor();
+    },
+    'queue-failed': async ({ counter, page }) => {
+      await failing(page, 'queue');
+      await counter.press('F4');
+      await counter.enterDoes(counter.words.window.tryAgain);
+    },
+    'registration-unsaved': async ({ counter, page }) => {
+      await failing(page, 'saveDraft');
+      await failing(page, 'previewApplication');
+      await counter.press('F2');
+      await counter.cursorIn('iin');
+      await counter.type(citizens.numberTaken.iin);
+      await counter.sees(counter.words.registration.outOfStep.draft);
+      await counter.sees(counter.words.registration.preview.failed);
+    },
+    'desk-silent': async ({ counter, page }) => {
       await page.route('**/desk/*', (route) => route.abort());
       await counter.press('F4');
-      await counter.sees(counter.words.window.deskGone.what);
+      await counter.sees(faultText(counter.words.faults, 'desk-silent', {}).what);
     },
   },
 };
@@ -173,6 +198,12 @@ function mendPrinter({ prepared }: Office): void {
 /** Lets a question of the window to its desk go without an answer. */
 const neverAnswered = (page: Page, operation: string): Promise<unknown> =>
   page.route(`**/desk/${operation}`, () => undefined);
+
+/** Lets an operation fail, as it does where the store can't be read. */
+const failing = (page: Page, operation: string): Promise<unknown> =>
+  page.route(`**/desk/${operation}`, (route) =>
+    route.fulfill({ json: { ok: false, fault: { code: 'store-failed', details: {} } } }),
+  );
 
 /** Lets the window see another answer than the desk's: clocks, keys and disks that no test can have. */
 async function withAnswer<Value>(

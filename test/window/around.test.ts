@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { keyDaysLeft } from '../../renderer/frame/key-days.ts';
 import { checksOf } from '../../renderer/home/checks.ts';
 import { todoOf } from '../../renderer/home/findings.ts';
-import { figuresOf, toContinue } from '../../renderer/home/today.ts';
+import { figuresOf } from '../../renderer/home/today.ts';
 import { sentenceOf } from '../../renderer/journal/sentences.ts';
 import { fragmentOf, type Route, routeOf } from '../../renderer/routes.ts';
-import type { RegistrationRow } from '../../src/contract/desk.ts';
 import type { Overview } from '../../src/contract/overview.ts';
+import type { RegistrationRow } from '../../src/contract/views.ts';
 import { languages } from '../../src/language/format.ts';
 import { words } from '../../src/language/index.ts';
 import { Phase } from '../../src/registration/state.ts';
@@ -41,11 +41,6 @@ describe('home', () => {
       onTheWay: 1,
       needYou: 4,
     });
-  });
-
-  test('offers to continue what waits for the operator', () => {
-    const offered = toContinue(Phase.options.map(row), []).map(({ phase }) => phase);
-    expect(offered).toEqual(['open', 'taken', 'password-sent', 'refused', 'lapsed', 'returned']);
   });
 
   test('counts whole days of a key', () => {

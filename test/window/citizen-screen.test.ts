@@ -4,7 +4,8 @@ import { type CitizenView, repeatAfter, silence } from '../../renderer/citizen-s
 import { type Channel, tellCitizen } from '../../renderer/citizen-screen/tell.ts';
 import { citizenViewOf } from '../../renderer/citizen-screen/view-of.ts';
 import { newWork } from '../../renderer/registration/work.ts';
-import { begun, filled, life, returnedFor, workOf } from './works.ts';
+import type { RegistrationEvent } from '../../src/registration/events.ts';
+import { begun, connected, filled, life, returnedFor, withAccount, workOf } from './works.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -21,6 +22,8 @@ test.each([
   ['sent', workOf(life.sent), 'code'],
   ['signing', workOf(life.sent, { doing: 'sign' }), 'deciding'],
   ['refused', workOf(life.refused), 'wrong-code'],
+  ['lapsed', workOf(life.lapsed), 'lapsed'],
+  ["another operator's refused one", workOf(life.refused, { mine: false }), 'welcome'],
   ['queued', workOf(life.queued), 'waiting'],
   ['held', workOf(life.held), 'held'],
   ['returned', workOf(returnedFor('clock-off')), 'returned'],
@@ -36,8 +39,25 @@ test('surname and initials and the number, and nothing else of anybody', () => {
     face: 'code',
     name: 'ӘБДІҒАЛИЕВА Ұ.',
     number: '+7 701 123 45 67',
+    replaces: null,
   });
-  expect(citizenViewOf(newWork('ru'))).toEqual({ language: 'ru', face: 'welcome', name: null, number: null });
+  expect(citizenViewOf(newWork('ru'))).toEqual({
+    ...{ language: 'ru', face: 'welcome', name: null, number: null },
+    replaces: null,
+  });
+});
+
+test('the citizen sees which number is replaced: as soon as theirs is typed, and once it was', () => {
+  const { other, alike } = connected;
+  const replacing = { announced: other, replaces: other };
+  const seen = (events: readonly RegistrationEvent[], changes = {}) =>
+    citizenViewOf(workOf(events, changes)).replaces;
+  expect(seen(withAccount(life.lookedUp, other))).toBe(other);
+  expect(seen(withAccount(life.lookedUp, other), { draft: { ...filled, subscriberNumber: '' } })).toBeNull();
+  expect(seen(withAccount(life.lookedUp, alike))).toBeNull();
+  expect(seen(withAccount(life.sent, other, replacing))).toBe(other);
+  expect(seen(withAccount(life.registered, other, replacing))).toBe(other);
+  expect(seen(withAccount(life.registered, null))).toBeNull();
 });
 
 test('no name before the citizen agreed to the look-up', () => {
@@ -58,7 +78,13 @@ function twoEnds(): [Channel, Channel] {
   return [end(0, 1), end(1, 0)];
 }
 
-const view: CitizenView = { language: 'kk', face: 'code', name: 'КИМ Ю.', number: '+7 708 567 89 01' };
+const view: CitizenView = {
+  language: 'kk',
+  face: 'code',
+  name: 'КИМ Ю.',
+  number: '+7 708 567 89 01',
+  replaces: null,
+};
 
 test('a screen that opens late is shown what there is, and blanked when the window leaves', () => {
   const [desk, screen] = twoEnds();

@@ -1,16 +1,20 @@
 import { compactDecrypt, importJWK } from 'jose';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeJwk } from '../../demo/keys/jwk.ts';
-import { type Caller, DeskGone, makeClient } from '../../renderer/desk/client.ts';
+import { type Caller, makeClient } from '../../renderer/desk/client.ts';
 import { takeLaunchToken } from '../../renderer/desk/launch-token.ts';
 import { linesOf } from '../../renderer/desk/lines.ts';
 import { secretOf } from '../../renderer/desk/secret.ts';
+import type { DeskAnswer } from '../../src/contract/desk.ts';
 import { Fault } from '../../src/contract/fault.ts';
 
 const token = 'ab'.repeat(32);
 
+const clientOf = (bridge: Partial<Caller>) => makeClient(bridge as Caller);
+const never = () => new Promise<never>(() => undefined);
+
 describe("the desk's answers", () => {
-  const answering = (answer: unknown) => makeClient({ keyFiles: async () => answer } as unknown as Caller);
+  const answering = (answer: unknown) => clientOf({ keyFiles: async () => answer as DeskAnswer }).desk;
 
   test('become values', async () => {
     expect(await answering({ ok: true, value: { files: [] } }).keyFiles({})).toEqual({ files: [] });
@@ -23,9 +27,9 @@ describe("the desk's answers", () => {
   });
 
   test.each([{ ok: true, value: { files: [], more: 1 } }, { ok: true, value: null }, { ok: 'yes' }, null])(
-    'are refused where they break the contract: %j',
+    'are a fault of the program where they break the contract: %j',
     async (answer) => {
-      await expect(answering(answer).keyFiles({})).rejects.toThrow();
+      await expect(answering(answer).keyFiles({})).rejects.toMatchObject({ code: 'internal' });
     },
   );
 
@@ -51,11 +55,11 @@ describe("the desk's answers", () => {
   test.each([
     ['a value', async () => ({ ok: true, value: {} })],
     ['a fault', async () => ({ ok: false, fault: { code: 'key-password-wrong', details: {} } })],
-    ['nothing, since the desk is gone', () => Promise.reject(new DeskGone())],
+    ['nothing, since nobody is there', () => Promise.reject(new TypeError('failed to fetch'))],
   ])('%s: the secret went along sealed and is overwritten afterwards', async (_what, answer) => {
     const { client, sent, opened } = await sealing(answer);
     const secret = secretOf('Құпия-2026');
-    await client.unlock({}, secret).catch(() => null);
+    await client.desk.unlock({}, secret).catch(() => null);
     expect(await opened()).toEqual(['Құпия-2026']);
     expect(Buffer.from(sent[0] ?? []).includes('Құпия-2026')).toBe(false);
     expect(secret.every((byte) => byte === 0)).toBe(true);
@@ -63,21 +67,75 @@ describe("the desk's answers", () => {
 
   test('a secret goes nowhere where the desk has no key for it', async () => {
     const sent: unknown[] = [];
-    const client = makeClient({
+    const { desk } = makeClient({
       secretKey: async () => ({ ok: false, fault: { code: 'session-required', details: {} } }),
       unlock: async (...given: unknown[]) => sent.push(given),
     } as unknown as Caller);
     const secret = secretOf('Құпия-2026');
-    await expect(client.unlock({}, secret)).rejects.toMatchObject({ code: 'session-required' });
+    await expect(desk.unlock({}, secret)).rejects.toMatchObject({ code: 'session-required' });
     expect(sent).toEqual([]);
     expect(secret.every((byte) => byte === 0)).toBe(true);
   });
 
-  test('say so where the desk is gone', async () => {
-    const gone = makeClient({ keyFiles: () => Promise.reject(new DeskGone()) } as unknown as Caller);
-    await expect(gone.keyFiles({})).rejects.toBeInstanceOf(DeskGone);
+  test('a silent desk gets no secret, and it is overwritten all the same', async () => {
+    const secret = secretOf('Құпия-2026');
+    const client = clientOf({ unlock: never });
+    client.setSilent(true);
+    await expect(client.desk.unlock({}, secret)).rejects.toMatchObject({ code: 'desk-silent' });
+    expect(secret.every((byte) => byte === 0)).toBe(true);
+  });
+
+  test('are missing where the bridge leads nowhere', async () => {
+    const { desk } = clientOf({ keyFiles: () => Promise.reject(new TypeError('failed to fetch')) });
+    await expect(desk.keyFiles({})).rejects.toMatchObject({ code: 'desk-silent' });
   });
 });
+
+describe('no answer is waited for in vain', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('one that does not come ends in the fault desk-silent', async () => {
+    const { desk } = clientOf({ keyFiles: never });
+    const failed = expect(desk.keyFiles({})).rejects.toMatchObject({ code: 'desk-silent' });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await failed;
+  });
+
+  test('an act may take the time that the centre, the printer or a key takes', async () => {
+    const bridge = clientOf({ sendNow: () => after(60_000, { ok: true, value: { items: [] } }) });
+    const sent = bridge.desk.sendNow({ ignoreRetryAfter: false });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await sent).toEqual({ items: [] });
+  });
+
+  test('once the desk is silent nothing waits for it but the question whether it is back', async () => {
+    const asked: string[] = [];
+    const client = clientOf({
+      queue: never,
+      overview: () => {
+        asked.push('overview');
+        return never();
+      },
+    });
+    const waiting = expect(client.desk.queue({})).rejects.toMatchObject({ code: 'desk-silent' });
+    client.setSilent(true);
+    await waiting;
+    await expect(client.desk.queue({})).rejects.toMatchObject({ code: 'desk-silent' });
+    void client.desk.overview({}).catch(() => undefined);
+    expect(asked).toEqual(['overview']);
+  });
+
+  test('a desk that is back answers again', async () => {
+    const client = clientOf({ queue: async () => ({ ok: true, value: { items: [] } }) });
+    client.setSilent(true);
+    client.setSilent(false);
+    expect(await client.desk.queue({})).toEqual({ items: [] });
+  });
+});
+
+const after = <Value>(milliseconds: number, value: Value): Promise<Value> =>
+  new Promise((resolve) => setTimeout(() => resolve(value), milliseconds));
 
 describe('the token of the launch', () => {
   const place = (hash: string, kept: string | null) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mayGoOn } from '../../renderer/registration/possible.ts';
 import { type InHandQuestion, watchInHand } from '../../renderer/registration/watch-in-hand.ts';
 import { newWork } from '../../renderer/registration/work.ts';
-import type { InHand } from '../../src/contract/desk.ts';
+import type { InHand } from '../../src/contract/views.ts';
 import { uuid } from '../fixtures/registrations.ts';
 import { begun, filled, life, workOf } from './works.ts';
 

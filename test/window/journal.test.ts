@@ -22,19 +22,17 @@ function listOf(total: number, length: number) {
 function read(total: number, length: number) {
   const list = listOf(total, length);
   let pages: Pages<number> = noPages(length);
-  const fail = (failure: unknown): void => {
-    throw failure;
-  };
-  const reading = readPages(
+  const failures: unknown[] = [];
+  const reading = readPages<number>({
     length,
-    list.ask,
-    (told) => {
+    ask: (before) => list.ask(before),
+    told: (told) => {
       pages = told;
     },
-    fail,
-  );
+    failed: (failure, read) => failures.push([failure, read.kept.size]),
+  });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
-  return { list, reading, settle, pages: () => pages };
+  return { list, reading, settle, failures, pages: () => pages };
 }
 
 describe('a list of which only what is near the eye is kept', () => {
@@ -62,6 +60,31 @@ describe('a list of which only what is near the eye is kept', () => {
     await settle();
     expect(rowAt(pages(), 3)).toBe(3);
     expect(list.asked.filter((before) => before === null)).toHaveLength(2);
+  });
+
+  test('tells why a page could not be read, keeps the others, and reads it when it is asked for again', async () => {
+    const { list, reading, settle, failures, pages } = read(25, 10);
+    reading.show(0, 5);
+    await settle();
+    const { ask } = list;
+    list.ask = () => Promise.reject('no answer');
+    reading.show(10, 15);
+    await settle();
+    expect(failures).toEqual([['no answer', 1]]);
+    expect([rowAt(pages(), 3), rowAt(pages(), 13)]).toEqual([3, undefined]);
+    list.ask = ask;
+    reading.show(10, 15);
+    await settle();
+    expect(rowAt(pages(), 13)).toBe(13);
+  });
+
+  test('tells nothing once it was left', async () => {
+    const { list, reading, settle, failures } = read(25, 10);
+    list.ask = () => Promise.reject('no answer');
+    reading.show(0, 5);
+    reading.stop();
+    await settle();
+    expect(failures).toEqual([]);
   });
 
   test('asks for a page once, however often its rows come in sight', async () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { handoutsOf } from '../../renderer/registration/papers.ts';
 import {
   hasOutcome,
   isEditable,
+  isReadOnly,
   mayAbandon,
   mayResend,
   mayRetract,
@@ -11,7 +13,8 @@ import {
 import { type EnterAct, step } from '../../renderer/registration/step.ts';
 import { Line } from '../../src/contract/overview.ts';
 import { ReceivedReturnReason } from '../../src/contract/receipt.ts';
-import { type Act, mayDo } from '../../src/registration/acts.ts';
+import { mayDoAs } from '../../src/registration/access.ts';
+import type { Act } from '../../src/registration/acts.ts';
 import { anyDraft, rightDraft } from '../rules/arbitraries.ts';
 import { filled, life, offline, online, returnedFor, workOf } from './works.ts';
 
@@ -30,6 +33,8 @@ const needs: Readonly<Record<EnterAct, Act | null>> = {
   sign: 'sign',
   again: 'take-application',
   'start-over': 'abandon',
+  'other-person': 'abandon',
+  end: 'abandon',
   'print-slip': 'print-slip',
   'hand-over-slip': 'hand-over-slip',
   'print-confirmation': 'print-confirmation',
@@ -47,14 +52,15 @@ test('Enter never offers what the desk would refuse', () => {
     lookUpFault: fc.constantFrom(null, 'line-down' as const, 'iin-unknown' as const),
     situation: fc.constantFrom(online, offline),
     late: fc.boolean(),
+    mine: fc.boolean(),
   });
   fc.assert(
-    fc.property(anyWork, ({ events, draft, code, lookUpFault, situation, late }) => {
-      const work = workOf(events, { draft, code, lookUpFault });
+    fc.property(anyWork, ({ events, draft, code, lookUpFault, situation, late, mine }) => {
+      const work = workOf(events, { draft, code, lookUpFault, mine });
       const now = late ? Date.parse('2026-11-22T06:00:00.000Z') : situation.now;
       const next = step(work, { ...situation, now });
       const act = 'act' in next ? needs[next.act] : null;
-      if (act) expect(mayDo(act, work.view.state), `${act} in ${work.view.state.phase}`).toBe(true);
+      if (act) expect(mayDoAs(act, work.view.state, mine), `${act} in ${work.view.state.phase}`).toBe(true);
     }),
     { numRuns: 2_000 },
   );
@@ -102,4 +108,29 @@ test('agreement can be taken back until the paper is signed', () => {
 test('a call to the centre has a chance unless nothing answers, or something that is not the centre, or it says no', () => {
   const states = Line.shape.state.options;
   expect(states.filter(reachable)).toEqual(['connected', 'slow', 'busy', 'unknown']);
+});
+
+test('what the centre gave back to another operator can be ended, and nothing else', () => {
+  for (const events of [
+    life.refused,
+    life.lapsed,
+    life.noTriesLeft,
+    ...ReceivedReturnReason.options.map(returnedFor),
+  ]) {
+    const work = workOf(events, { mine: false });
+    expect(step(work, online)).toEqual({ at: 'outcome', act: 'end' });
+    expect([isReadOnly(work), isEditable(work), hasOutcome(work), mayAbandon(work)]).toEqual([
+      ...[true, false, true, true],
+    ]);
+    expect(mayResend(work, { ...online, now: Date.parse('2026-11-22T05:04:00.000Z') })).toBe(false);
+    expect(handoutsOf(work.view.state, false)).toEqual([]);
+  }
+});
+
+test('signed work of another operator is gone on with as if it were one’s own', () => {
+  for (const events of [life.queued, life.held, life.registered, life.accountCreated]) {
+    const [own, other] = [workOf(events), workOf(events, { mine: false })];
+    expect(isReadOnly(other)).toBe(false);
+    expect(step(other, online)).toEqual(step(own, online));
+  }
 });

@@ -3,9 +3,10 @@ import type { DeskClient } from '../../renderer/desk/client.ts';
 import { secretOf } from '../../renderer/desk/secret.ts';
 import { type Serving, serveCitizen } from '../../renderer/registration/serve.ts';
 import { step } from '../../renderer/registration/step.ts';
-import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { OutOfStep } from '../../renderer/registration/work.ts';
 import { Fault } from '../../src/contract/fault.ts';
-import { uuid } from '../fixtures/registrations.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
+import { operator, uuid } from '../fixtures/registrations.ts';
 import { filled, life, offline, online, viewOf } from './works.ts';
 
 /** A desk that answers what a test puts into it and writes down what it was asked. */
@@ -26,16 +27,17 @@ function serve(
   { desk }: { desk: DeskClient },
   existing: RegistrationView | null = null,
   situation = online,
-): { serving: Serving; opened: string[]; faults: unknown[] } {
-  const opened: string[] = [];
+): { serving: Serving; opened: [string, string | null][]; faults: unknown[] } {
+  const opened: [string, string | null][] = [];
   const faults: unknown[] = [];
   const serving = serveCitizen(
     {
       desk,
       language: 'kk',
       situation: () => situation,
-      startOverReason: () => 'the number was used already',
-      onOpened: (id) => opened.push(id),
+      operatorIin: operator.iin,
+      endReason: (why) => why,
+      onOpened: (id, before) => opened.push([id, before]),
       onFault: (fault) => faults.push(fault),
     },
     existing,
@@ -62,7 +64,7 @@ describe('a new citizen', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(script.names()).toEqual(['openRegistration', 'saveDraft']);
     expect(script.asked[1]?.input).toMatchObject({ registrationId: uuid(1), draft: { iin: '901' } });
-    expect(opened).toEqual([uuid(1)]);
+    expect(opened).toEqual([[uuid(1), null]]);
   });
 
   test('is tried again where opening failed', async () => {
@@ -184,6 +186,70 @@ describe('the one-time password', () => {
   });
 });
 
+describe('what fails without having been asked for is told, and tried again', () => {
+  /** A desk whose operations fail as long as they are named. */
+  function failing(...names: (keyof DeskClient)[]) {
+    const broken = new Set(names);
+    const answer = (name: keyof DeskClient, value: unknown) => (): unknown => {
+      if (broken.has(name)) throw new Fault('store-failed');
+      return value;
+    };
+    const script = scriptedDesk({
+      saveDraft: answer('saveDraft', { savedAt: '2026-11-22T05:00:00.000Z' }),
+      registration: answer('registration', existing(life.lookedUp)),
+      inHand: answer('inHand', { found: [] }),
+    });
+    return { ...script, mend: () => broken.clear() };
+  }
+  const outOfStep = (serving: Serving) => serving.current().outOfStep;
+
+  test.each<[OutOfStep['what'], keyof DeskClient, (serving: Serving) => unknown]>([
+    ['draft', 'saveDraft', (serving) => serving.type('email', 'a@b.kz')],
+    ['view', 'registration', (serving) => serving.refresh()],
+    ['in-hand', 'inHand', (serving) => serving.type('subscriberNumber', '7021112233')],
+  ])('%s: %s', async (what, operation, doing) => {
+    const script = failing(operation);
+    const { serving, faults } = serve(script, existing(life.lookedUp));
+    doing(serving);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(outOfStep(serving)).toEqual([{ what, code: 'store-failed', details: {} }]);
+    expect(faults).not.toEqual([]);
+    await serving.catchUp();
+    expect(outOfStep(serving)).toMatchObject([{ what }]);
+    script.mend();
+    await serving.catchUp();
+    expect(outOfStep(serving)).toEqual([]);
+    expect(serving.isUnsaved()).toBe(false);
+  });
+
+  test('a draft that is saved at last is the newest one', async () => {
+    const script = failing('saveDraft');
+    const { serving } = serve(script, existing(life.lookedUp));
+    serving.type('email', 'a@b');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(serving.isUnsaved()).toBe(true);
+    script.mend();
+    serving.type('email', 'a@b.kz');
+    await serving.flush();
+    expect(outOfStep(serving)).toEqual([]);
+    expect(script.asked.filter(({ name }) => name === 'saveDraft').at(-1)?.input).toMatchObject({
+      draft: { email: 'a@b.kz' },
+    });
+  });
+});
+
+test('an earlier registration is gone on with only where this one could be ended', async () => {
+  const script = scriptedDesk({
+    abandon: () => {
+      throw new Fault('store-failed');
+    },
+  });
+  const { serving } = serve(script, existing(life.lookedUp));
+  expect(await serving.giveWay('gone on with the earlier one')).toBe(false);
+  expect(serving.current().fault).toMatchObject({ place: 'iin', code: 'store-failed' });
+  expect(step(serving.current(), online)).not.toMatchObject({ need: 'other-iin' });
+});
+
 test('what is past typing is not saved again', async () => {
   const script = scriptedDesk({ printSlip: () => viewOf(life.accountCreated) });
   const { serving } = serve(script, viewOf(life.accountCreated));
@@ -192,13 +258,36 @@ test('what is past typing is not saved again', async () => {
   expect(script.names()).toEqual(['printSlip']);
 });
 
-test('a number that was decided already is begun again with the same fields', async () => {
-  const fresh = viewOf(life.opened);
-  const script = scriptedDesk({ openRegistration: () => fresh });
-  const { serving, opened } = serve(script, existing(life.held));
-  await serving.act('start-over');
-  expect(script.names()).toEqual(['abandon', 'openRegistration', 'saveDraft']);
-  const saved = script.asked.find(({ name }) => name === 'saveDraft');
-  expect(saved?.input).toMatchObject({ draft: filled });
-  expect(opened).toEqual([fresh.state.registrationId]);
+describe('another registration takes the place of this one', () => {
+  const fresh = { ...viewOf(life.opened), state: { ...viewOf(life.opened).state, registrationId: uuid(2) } };
+
+  test('with the same fields where its number was decided already', async () => {
+    const script = scriptedDesk({ openRegistration: () => fresh, registration: () => fresh });
+    const { serving, opened } = serve(script, existing(life.held));
+    await serving.act('start-over');
+    expect(script.names()).toEqual(['abandon', 'openRegistration', 'saveDraft', 'registration']);
+    expect(script.asked[0]?.input).toMatchObject({ registrationId: uuid(1), reason: 'start-over' });
+    const saved = script.asked.find(({ name }) => name === 'saveDraft');
+    expect(saved?.input).toMatchObject({ registrationId: uuid(2), draft: filled });
+    expect(opened).toEqual([[uuid(2), uuid(1)]]);
+  });
+
+  test('with number, e-mail and papers, and nothing of the first person, where the IIN is another one', async () => {
+    const script = scriptedDesk({ openRegistration: () => fresh, registration: () => fresh });
+    const { serving } = serve(script, existing(life.lookedUp));
+    serving.type('email', 'a@b.kz');
+    serving.choosePaper('ru');
+    serving.type('iin', '901123300004');
+    expect(step(serving.current(), online)).toEqual({ at: 'iin', act: 'other-person' });
+    await serving.act('other-person');
+    const abandoned = script.asked.find(({ name }) => name === 'abandon');
+    expect(abandoned?.input).toMatchObject({ registrationId: uuid(1), reason: 'other-person' });
+    expect(serving.current().view?.state.registrationId).toBe(uuid(2));
+    expect(serving.current().draft).toEqual({
+      ...filled,
+      ...{ iin: '901123300004', surname: '', givenName: '', patronymic: '', statements: false },
+      ...{ email: 'a@b.kz', language: 'ru' },
+    });
+    expect(step(serving.current(), online)).toEqual({ at: 'statements', act: 'accept-statements' });
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shownPaper } from '../../renderer/preview/shown-paper.ts';
 import type { PaperKind, RegistrationEvent } from '../../src/registration/events.ts';
-import { filled, life, offline, online, returnedFor, workOf } from './works.ts';
+import { connected, filled, life, offline, online, returnedFor, withAccount, workOf } from './works.ts';
 
 const paperId = '00000000-0000-4000-8000-000000000901';
 const laterId = '00000000-0000-4000-8000-000000000902';
@@ -50,6 +50,19 @@ describe('beside the registration stands', () => {
       how: 'drawn',
       kind: 'refusal-notice',
     });
+  });
+
+  test('the lapse notice after a one-time password that counted no more', () => {
+    expect(shown(life.lapsed)).toEqual({ how: 'drawn', kind: 'lapse-notice' });
+    expect(shown([...life.lapsed, drawn('lapse-notice')])).toEqual({
+      how: 'kept',
+      kind: 'lapse-notice',
+      paperId: laterId,
+    });
+  });
+
+  test('the application as it has to be printed anew once it is known that a number is replaced', () => {
+    expect(shown(withAccount(life.printed, connected.other))).toEqual({ how: 'drawn', kind: 'application' });
   });
 
   test('the confirmation from the decision on', () => {

@@ -3,6 +3,7 @@ import { step } from '../../renderer/registration/step.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
 import {
   begun,
+  connected,
   drawnAgain,
   filled,
   life,
@@ -13,6 +14,7 @@ import {
   replacedAfterPrint,
   replacedAfterReturn,
   returnedFor,
+  withAccount,
   workOf,
 } from './works.ts';
 
@@ -221,6 +223,12 @@ describe('what comes next after a return', () => {
     ['one-time-password-foreign', { at: 'outcome', act: 'again' }],
     ['signer-expired', { at: 'outcome', act: 'again' }],
     ['number-already-decided', { at: 'outcome', act: 'start-over' }],
+    ['overtaken', { at: 'outcome', act: 'look-up' }],
+    ['replacement-unannounced', { at: 'outcome', act: 'look-up' }],
+    ['second-signature-missing', { at: 'outcome', act: 'again' }],
+    ['name-unusable', { at: 'outcome', act: 'end' }],
+    ['journal-differs', { at: 'outcome', act: 'again' }],
+    ['signing-time-contradicted', { at: 'outcome', act: 'again' }],
   ] as const)('%s', (reason, expected) => {
     expect(step(workOf(returnedFor(reason)), online)).toEqual(expected);
   });
@@ -236,7 +244,71 @@ describe('what comes next after a return', () => {
     expect(step(again, online)).toEqual({ at: 'outcome', act: 'again' });
   });
 
+  test('looked up anew, an application that names no replaced number is printed again before anything is sent', () => {
+    const lookedUp = withAccount(life.lookedUp.slice(1), connected.other);
+    for (const reason of ['overtaken', 'replacement-unannounced'] as const) {
+      const again = workOf([...returnedFor(reason), ...lookedUp]);
+      expect(step(again, online), reason).toEqual({ at: 'paper', act: 'print' });
+    }
+  });
+
+  test('what an older one-time password said of the connected number counts no more', () => {
+    const returned = withAccount(returnedFor('overtaken'), null, { announced: null, replaces: null });
+    const again = workOf([...returned, ...withAccount(life.lookedUp.slice(1), connected.other)]);
+    expect(step(again, online)).toEqual({ at: 'paper', act: 'print' });
+  });
+
   test('without a line it waits for one', () => {
     expect(step(workOf(returnedFor('request-too-old')), offline)).toEqual({ at: 'outcome', need: 'line' });
+  });
+});
+
+describe('a connected number is never replaced in silence', () => {
+  test('an application that says so is signed and sent', () => {
+    const events = withAccount(life.printed, connected.other, { announced: connected.other });
+    expect(step(workOf(events), online)).toEqual({ at: 'paper', act: 'signed-and-send' });
+  });
+
+  test('one that does not say so is printed anew, before it is signed and after it', () => {
+    for (const events of [life.printed, life.taken])
+      expect(step(workOf(withAccount(events, connected.other)), online)).toEqual({
+        at: 'paper',
+        act: 'print',
+      });
+  });
+
+  test('what the centre says with the one-time password counts, however the numbers end', () => {
+    const found = { announced: null, replaces: connected.alike };
+    expect(step(workOf(withAccount(life.sent, connected.alike, found)), online)).toEqual({
+      at: 'paper',
+      act: 'print',
+    });
+  });
+
+  test('and stands once the paper says it, though the look-up can not tell the numbers apart', () => {
+    const sent = withAccount(life.sent, connected.alike, { announced: null, replaces: connected.alike });
+    const [drawn] = withAccount(life.drawn.slice(-1), null, { announced: connected.alike });
+    const events = [...sent, ...(drawn ? [drawn] : []), ...life.printed.slice(-2)];
+    expect(step(workOf(events), online)).toEqual({ at: 'paper', act: 'signed-and-send' });
+  });
+});
+
+describe('one person a registration', () => {
+  test.each([
+    ['looked up', life.lookedUp],
+    ['printed', life.printed],
+    ['sent', life.sent],
+    ['returned', returnedFor('iin-unknown')],
+  ])('%s: the IIN of another one asks for another registration', (_name, events) => {
+    const draft = { ...filled, iin: '901123300004', statements: false, surname: '', givenName: '' };
+    expect(step(workOf(events, { draft }), online)).toEqual({ at: 'iin', act: 'other-person' });
+  });
+
+  test('an IIN that the centre did not know is corrected in the same one', () => {
+    const draft = { ...filled, iin: '901123300004', statements: false };
+    expect(step(workOf(life.opened, { draft }), online)).toEqual({
+      at: 'statements',
+      act: 'accept-statements',
+    });
   });
 });

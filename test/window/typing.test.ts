@@ -41,6 +41,20 @@ describe('what is typed is kept', () => {
     expect(saved).toEqual(['90']);
   });
 
+  test('what could not be saved stays unsaved until it is', async () => {
+    let works = false;
+    const { keep, flush, isBehind } = keeper(async () => {
+      if (!works) throw new Fault('disk-full');
+    });
+    expect(isBehind()).toBe(false);
+    keep(typed({ iin: '90' }));
+    await expect(flush()).rejects.toMatchObject({ code: 'disk-full' });
+    expect(isBehind()).toBe(true);
+    works = true;
+    await flush();
+    expect(isBehind()).toBe(false);
+  });
+
   test('one save after the other, in order', async () => {
     const running: string[] = [];
     const { promise: first, resolve: finish } = Promise.withResolvers<void>();

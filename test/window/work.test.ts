@@ -125,12 +125,23 @@ describe('what the desk answers', () => {
 describe('what was begun before', () => {
   test('comes back with the fields as they were saved', () => {
     const view = { ...viewOf(life.opened), draft: { ...filled, subscriberNumber: '+7 70' } };
-    const work = through(newWork('ru'), { type: 'restored', view });
+    const work = through(newWork('ru'), { type: 'restored', view, mine: true });
     expect(work.draft).toEqual(view.draft);
   });
 
   test('comes back with its application where nothing more is typed', () => {
-    const work = through(newWork('ru'), { type: 'restored', view: viewOf(life.registered) });
+    const work = through(newWork('ru'), {
+      type: 'restored',
+      view: viewOf(life.registered),
+      mine: true,
+    });
     expect(work.draft).toEqual(filled);
+  });
+
+  test('comes back with the person whom it looked up where it ended before it had an application', () => {
+    const view = viewOf([...life.lookedUp, { type: 'abandoned', reason: 'the citizen left' }]);
+    const { draft } = through(newWork('ru'), { type: 'restored', view, mine: true });
+    const { iin, surname, givenName } = filled;
+    expect(draft).toMatchObject({ iin, surname, givenName, statements: true, subscriberNumber: '' });
   });
 });

@@ -1,7 +1,7 @@
 import type { Situation } from '../../renderer/registration/step.ts';
 import { newWork, type Work } from '../../renderer/registration/work.ts';
 import { type Draft, emptyDraft } from '../../src/application/draft.ts';
-import type { RegistrationView } from '../../src/contract/desk.ts';
+import type { RegistrationView } from '../../src/contract/views.ts';
 import type { RecordedEvent, RegistrationEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
 import { application, eventsUpToQueued, recorded } from '../fixtures/registrations.ts';
@@ -63,6 +63,25 @@ export const life = {
   noTriesLeft: [...good, { ...receipt, type: 'refused', reason: 'one-time-password-wrong', triesLeft: 0 }],
   held: [...good, { type: 'held', requestHash, reason: 'receipt-invalid', code: 'x' }],
 } satisfies Record<string, RegistrationEvent[]>;
+
+/** The same life with an account that a number is connected to, masked, and what the papers and the centre say of it. */
+export const withAccount = (
+  events: readonly RegistrationEvent[],
+  connectedNumber: string | null,
+  { announced, replaces }: { announced?: string | null; replaces?: string | null } = {},
+): RegistrationEvent[] =>
+  events.map((event) => {
+    if (event.type === 'looked-up')
+      return { ...event, found: { ...event.found, account: { state: 'exists', connectedNumber } } };
+    if (event.type === 'application-drawn' && announced !== undefined)
+      return { ...event, replaces: announced };
+    if (event.type === 'one-time-password-sent' && replaces !== undefined)
+      return { ...event, challenge: { ...event.challenge, replaces } };
+    return event;
+  });
+
+/** A connected number that ends otherwise than the one of the fixtures, and one that ends alike. */
+export const connected = { other: '+7 ••• ••• •• 45', alike: '+7 ••• ••• •• 67' };
 
 export const returnedFor = (
   reason: Extract<RegistrationEvent, { type: 'returned' }>['reason'],

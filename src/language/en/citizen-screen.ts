@@ -5,6 +5,8 @@ export const citizenScreen: typeof shape = {
   subject: 'Registration of a number and its connection to the e-government portal',
   name: 'Applicant',
   number: 'Number',
+  replaced: 'Former number',
+  replaces: 'Replaced',
   face: {
     welcome: {
       title: 'Welcome',
@@ -36,9 +38,14 @@ export const citizenScreen: typeof shape = {
       text: 'Read the digits of the last SMS once more, or ask for a new code.',
       next: 'The application stays valid and need not be signed again.',
     },
+    lapsed: {
+      title: 'The code is no longer valid',
+      text: 'Its time is over, or it was used. A new one will be sent.',
+      next: 'The application stays valid and need not be signed again.',
+    },
     waiting: {
       title: 'The application is taken',
-      text: 'The number is connected by itself once the line is back. There is no need to wait here.',
+      text: 'The number is connected by itself as soon as the request reaches the centre. There is no need to wait here.',
       next: 'Thank you!',
     },
     held: {

@@ -171,10 +171,20 @@ export const faults: FaultTexts = {
     why: 'Another employee has it, or it is not on this computer.',
     next: 'Find the application in the journal or begin a new one.',
   },
+  'registration-of-another': {
+    what: 'Another employee has this application.',
+    why: 'Only the one who began it can correct and send it.',
+    next: 'End it with a reason and begin a new one, or wait for that employee.',
+  },
   'act-not-possible': {
     what: 'This is not possible now.',
     why: 'The application is in another state by now.',
     next: 'Go on from the step that is shown.',
+  },
+  'registration-has-another-person': {
+    what: 'This is another person’s application.',
+    why: 'One application looks up one person.',
+    next: 'Begin a new application: the number and the e-mail address are kept.',
   },
   'draft-incomplete': {
     what: 'The application is not complete.',
@@ -292,6 +302,11 @@ export const faults: FaultTexts = {
     next: 'Call the administrator.',
   },
   ...storeFaults,
+  'desk-silent': {
+    what: 'The program behind this window does not answer.',
+    why: 'It hangs, is being restarted, or was closed. What you type now is not saved.',
+    next: 'Wait a minute. If that does not help, close the window and start Tereze again: what was saved before is not lost.',
+  },
   'self-test-failed': {
     what: 'The program did not pass its self-test.',
     why: 'Signing or printing does not work right on this computer.',

@@ -29,6 +29,8 @@ export const journal: typeof shape = {
   reprint: 'Print again',
   printPaper: 'Print',
   confirmPaper: 'It came out',
+  superseded: 'superseded',
+  view: 'Open',
   copy: (count: number) => `duplicate ${figure('en', count)}`,
   count: (count: number) => counted('en', count, { one: 'application', other: 'applications' }),
   countFrom: (count: number) => `the first ${figure('en', count)}`,
@@ -57,6 +59,6 @@ export const sheet: typeof sheetShape = {
   page: (page: number, pages: number) => `page ${figure('en', page)} of ${figure('en', pages)}`,
   next: 'next page',
   previous: 'previous page',
-  failed: 'The paper could not be shown. Printing is not affected.',
+  failed: 'The paper could not be shown.',
   drawing: 'Preparing the paper…',
 };

@@ -7,6 +7,7 @@ export const shift: typeof shape = {
   registered: 'registered',
   accountsCreated: 'accounts created',
   refusals: 'refusals by clause 9',
+  lapses: 'codes no longer valid',
   median: 'usual time',
   slowest: 'longest',
   none: '—',
@@ -19,8 +20,18 @@ export const shift: typeof shape = {
   byOutcome: 'What became of them',
   byRefusal: 'Refusals by reason',
   noRefusals: 'No refusals.',
-  byOperator: 'Who registered',
-  nobody: 'Nobody registered anything.',
+  byLapse: 'Codes that were no longer valid',
+  noLapses: 'There were none.',
+  byOperator: 'Employees',
+  operator: 'Employee',
+  counted: {
+    registered: 'registered',
+    replacements: 'numbers replaced',
+    lookUpsWithoutRequest: 'look-ups without a request',
+  },
+  lookUpsNote:
+    'A look-up without a request: the centre was asked about a person, and no request is signed so far.',
+  nobody: 'Nobody has done anything yet.',
   me: 'you',
   nothing: 'No applications on this day.',
   register: {

@@ -9,7 +9,7 @@ export const states: typeof shape = {
     queued: 'waits for a decision',
     registered: 'registered',
     refused: 'refused, clause 9',
-    lapsed: 'one-time password no longer valid',
+    lapsed: 'code no longer valid',
     returned: 'returned',
     held: 'held',
     abandoned: 'given up',

@@ -62,6 +62,8 @@ export const handouts: HandoutTexts = {
     account: 'Есептік жазба',
     accountCreated: 'осы тіркеу кезінде ашылды',
     accountExisted: 'бұрыннан бар',
+    replaced: 'Бұрынғы нөмір',
+    disconnected: 'ажыратылды',
     application: 'Өтініштің нөмірі',
     when: 'Шешім қабылданған күн мен уақыт',
     requestCode: 'Сұраудың бақылау коды',

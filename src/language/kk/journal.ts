@@ -29,6 +29,8 @@ export const journal: typeof shape = {
   reprint: 'Қайта басып шығару',
   printPaper: 'Басып шығару',
   confirmPaper: 'Құжат шықты',
+  superseded: 'жаңасымен алмастырылды',
+  view: 'Ашу',
   copy: (count: number) => `${figure('kk', count)}-телнұсқа`,
   count: (count: number) => `${figure('kk', count)} өтініш`,
   countFrom: (count: number) => `алғашқы ${figure('kk', count)} жол`,
@@ -57,6 +59,6 @@ export const sheet: typeof sheetShape = {
   page: (page: number, pages: number) => `${figure('kk', pages)} беттің ${figure('kk', page)}-беті`,
   next: 'келесі бет',
   previous: 'алдыңғы бет',
-  failed: 'Құжатты көрсету мүмкін болмады. Басып шығаруға әсері жоқ.',
+  failed: 'Құжатты көрсету мүмкін болмады.',
   drawing: 'Құжат дайындалуда…',
 };

@@ -8,6 +8,7 @@ export const papers: PaperTexts = {
     statements: 'Келісімдер нұсқасы {statements}.',
     agreement: 'Келісімнің нұсқасы {agreement}.',
     prepared: '{date} дайындалды.',
+    replaces: 'Соңы {digits} болатын нөмірді ауыстырады',
   },
   duplicate: { title: 'Телнұсқа', copy: '{copy}-дана' },
   application: {
@@ -60,6 +61,7 @@ export const papers: PaperTexts = {
     cut: 'қию сызығы',
     password: 'Уақытша пароль',
     change: 'Алғаш кіргенде ауыстырыңыз. Ешкімге көрсетпеңіз.',
+    changeUntil: '{time} дейін жарамды: алғаш кіргенде ауыстырыңыз. Ешкімге көрсетпеңіз.',
     latin:
       'Барлық әріптер — латын әріптері. Бас және кіші әріптер ажыратылады. Солдан оңға қарай, бос орынсыз оқыңыз.',
     ofApplication: '№ {number} өтінішке',

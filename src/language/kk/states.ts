@@ -9,7 +9,7 @@ export const states: typeof shape = {
     queued: 'шешім күтілуде',
     registered: 'тіркелді',
     refused: 'бас тарту, 9-тармақ',
-    lapsed: 'бір реттік пароль жарамсыз',
+    lapsed: 'код жарамсыз',
     returned: 'қайтарылды',
     held: 'кідіртілді',
     abandoned: 'тоқтатылды',

@@ -63,6 +63,8 @@ export const handouts: HandoutTexts = {
     account: 'Учетная запись',
     accountCreated: 'создана при этой регистрации',
     accountExisted: 'была и раньше',
+    replaced: 'Прежний номер',
+    disconnected: 'отключен',
     application: 'Номер заявления',
     when: 'Дата и время решения',
     requestCode: 'Контрольный код запроса',

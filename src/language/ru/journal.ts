@@ -28,6 +28,8 @@ export const journal = {
   reprint: 'Напечатать еще раз',
   printPaper: 'Напечатать',
   confirmPaper: 'Документ вышел',
+  superseded: 'заменено новым',
+  view: 'Открыть',
   copy: (count: number) => `дубликат ${figure('ru', count)}`,
   count: (count: number) =>
     counted('ru', count, { one: 'заявление', few: 'заявления', many: 'заявлений', other: 'заявления' }),
@@ -57,6 +59,6 @@ export const sheet = {
   page: (page: number, pages: number) => `лист ${figure('ru', page)} из ${figure('ru', pages)}`,
   next: 'следующий лист',
   previous: 'предыдущий лист',
-  failed: 'Документ не удалось показать. На печать это не влияет.',
+  failed: 'Документ показать не удалось.',
   drawing: 'Готовим документ…',
 };

@@ -8,6 +8,7 @@ export const papers: PaperTexts = {
     statements: 'Редакция согласий {statements}.',
     agreement: 'Редакция Соглашения {agreement}.',
     prepared: 'Подготовлено {date}.',
+    replaces: 'Заменяет номер, оканчивающийся на {digits}',
   },
   duplicate: { title: 'Дубликат', copy: 'экз. {copy}' },
   application: {
@@ -62,6 +63,7 @@ export const papers: PaperTexts = {
     cut: 'линия отреза',
     password: 'Временный пароль',
     change: 'Смените его при первом входе. Никому не показывайте.',
+    changeUntil: 'Действует до {time}: смените его при первом входе. Никому не показывайте.',
     latin:
       'Все буквы — латинские. Заглавные и строчные буквы различаются. Читайте слева направо, без пробелов.',
     ofApplication: 'К заявлению № {number}',

@@ -7,7 +7,7 @@ export const states = {
     queued: 'ждет решения',
     registered: 'зарегистрировано',
     refused: 'отказ, пункт 9',
-    lapsed: 'одноразовый пароль недействителен',
+    lapsed: 'код недействителен',
     returned: 'возвращено',
     held: 'задержано',
     abandoned: 'прекращено',

@@ -1,0 +1,47 @@
+import { parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import { unbroken } from '../../src/language/format.ts';
+import type { Words } from '../../src/language/index.ts';
+import { replacedNumber } from '../../src/registration/replacement.ts';
+import { iinOf, type Work } from './work.ts';
+
+/** How a typed number stands to the connected one; `masked` shows that one's last two digits. */
+export type Connected =
+  | { readonly is: 'replaced'; readonly masked: string }
+  /** The very number is connected already; `alike` where only its last two digits are known. */
+  | { readonly is: 'same' | 'alike' };
+
+/**
+ * How the number in the field stands to the one that is connected, by the centre's word where the
+ * one-time password was sent, else by the last two digits that the look-up tells; null where there is
+ * nothing to say: no number is typed, the person was not looked up, or nothing is connected.
+ */
+export function connectedTo({ view, draft }: Pick<Work, 'view' | 'draft'>): Connected | null {
+  const iin = iinOf(draft);
+  const number = parseSubscriberNumber(draft.subscriberNumber);
+  const state = view?.state;
+  if (!state || !iin || !number.ok || state.lookup?.person.iin !== iin) return null;
+  const replaced = replacedNumber(state, iin, number.value);
+  if (replaced) return { is: 'replaced', masked: replaced };
+  const { account } = state.lookup;
+  if (account.state === 'none' || account.connectedNumber === null) return null;
+  const isExact = state.challenge?.replaces === null && state.challenge.subscriberNumber === number.value;
+  return { is: isExact ? 'same' : 'alike' };
+}
+
+/** The citizen's account in words, as it is now: of a registration that has ended nothing is promised. */
+export function accountSays({ view }: Pick<Work, 'view'>, words: Words): string {
+  const texts = words.registration.account;
+  const state = view?.state;
+  if (!state?.lookup) return '';
+  const { registered, phase, announcedReplacement } = state;
+  if (registered?.accountCreated) return texts.created;
+  if (registered) {
+    const replaced = registered.replaced ?? announcedReplacement;
+    return replaced ? texts.replaced(unbroken(replaced)) : texts.connectedNow;
+  }
+  const { account } = state.lookup;
+  if (account.state === 'none') return phase === 'abandoned' ? texts.stillNone : texts.none;
+  const isSigned = phase === 'queued' || phase === 'held';
+  if (isSigned && announcedReplacement) return texts.willBeReplaced(unbroken(announcedReplacement));
+  return account.connectedNumber ? texts.connected(unbroken(account.connectedNumber)) : texts.unconnected;
+}
