@@ -19,6 +19,7 @@ import { PaperLanguageChoice } from './paper-language.tsx';
 import { hasOutcome, isEditable, mayRetract, reachable } from './possible.ts';
 import styles from './screen.module.css';
 import { screenKeys } from './screen-keys.ts';
+import { SecondSignatureDialog } from './second-signature-dialog.tsx';
 import type { Serving } from './serve.ts';
 import { StatementsBand } from './statements-band.tsx';
 import { step } from './step.ts';
@@ -27,6 +28,7 @@ import { useFollow } from './use-follow.ts';
 import { usePress } from './use-press.ts';
 import { useTyping } from './use-typing.ts';
 import { useSituation, useWork } from './use-work.ts';
+import type { Work } from './work.ts';
 
 const PapersDialog = lazy(() =>
   import('./papers-dialog.tsx').then(({ PapersDialog: dialog }) => ({ default: dialog })),
@@ -55,6 +57,7 @@ export function RegistrationScreen({
   const onEnd = (): void => setAbandoning(true);
   const { press, armed, asked } = usePress({ serving, work, here, screen, onNext, onEnd });
   const [showingPapers, setShowingPapers] = useState(false);
+  const secondSignature = useSecondSignature(work);
   useFollow(screen, work, current, cursor);
   useTyping(screen, current.at);
   const online = reachable(situation.line);
@@ -156,11 +159,25 @@ export function RegistrationScreen({
             />
           </Suspense>
         )}
+        {secondSignature && work.view && (
+          <SecondSignatureDialog
+            registrationId={work.view.state.registrationId}
+            onOpened={() => void serving.act('sign')}
+            onClose={secondSignature.close}
+          />
+        )}
         {abandoning && <AbandonDialog serving={serving} onClose={() => setAbandoning(false)} />}
       </Room>
       <BottomBar keys={keys} />
     </>
   );
+}
+
+/** A colleague is asked for as soon as the desk says that it takes a second signature; null where it does not, or not now. */
+function useSecondSignature({ fault }: Work): { close: () => void } | null {
+  const [closed, setClosed] = useState<Work['fault']>(null);
+  if (fault?.code !== 'second-signature-required' || fault === closed) return null;
+  return { close: () => setClosed(fault) };
 }
 
 /** What is typed is saved before the window is hidden, closed or reloaded. */

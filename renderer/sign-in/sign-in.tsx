@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Fault } from '../../src/contract/fault.ts';
 import { faultOf } from '../desk/client.ts';
 import { useDesk } from '../desk/desk.tsx';
@@ -6,37 +6,27 @@ import { secretOf } from '../desk/secret.ts';
 import { BottomBar } from '../frame/bottom-bar.tsx';
 import { Frame, Room } from '../frame/frame.tsx';
 import { Button } from '../theme/button.tsx';
-import { Failed } from '../theme/failed.tsx';
 import { FaultNote } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { PasswordInput } from '../theme/password-input.tsx';
-import { TextInput } from '../theme/text-input.tsx';
-import { loadedValue, useLoaded } from '../use-loaded.ts';
 import { useWords } from '../words/words.tsx';
-import { KeyFiles } from './key-files.tsx';
 import styles from './sign-in.module.css';
+import { useKeyChoice } from './use-key-choice.tsx';
 
 /** Sign-in with the employee's EDS key: the file is chosen, the password typed, Enter. */
 export function SignIn() {
   const { words } = useWords();
   const { desk, show, noteFailure } = useDesk();
-  const { loaded, reload } = useLoaded(useCallback(() => desk.keyFiles({}), [desk]));
-  const files = loadedValue(loaded)?.files ?? null;
-  // Undefined until something is chosen: the first file then; null is another file than those.
-  const [choice, setChoice] = useState<string | null>();
-  const [otherPath, setOtherPath] = useState('');
+  const { keyFile, isRead, choice } = useKeyChoice();
   const [password, setPassword] = useState('');
   const [fault, setFault] = useState<Fault | null>(null);
   const [entering, setEntering] = useState(false);
   const passwordField = useRef<HTMLInputElement>(null);
 
-  const isRead = files !== null;
   useEffect(() => {
     if (isRead) passwordField.current?.focus();
   }, [isRead]);
 
-  const chosen = choice === undefined ? (files?.[0]?.path ?? null) : choice;
-  const keyFile = chosen ?? otherPath.trim();
   const ready = keyFile !== '' && password !== '' && !entering;
   const enter = async (): Promise<void> => {
     if (!ready) return passwordField.current?.focus();
@@ -68,17 +58,7 @@ export function SignIn() {
           <h1 className={styles.title}>
             <Mark shape="key" size={24} /> {texts.title}
           </h1>
-          {loaded.state === 'failed' && <Failed fault={loaded.fault} onRetry={reload} />}
-          {loaded.state === 'loading' && <p className={styles.note}>{words.window.loading}</p>}
-          {files && <KeyFiles files={files} chosen={chosen} onChoose={setChoice} />}
-          {chosen === null && loaded.state !== 'loading' && (
-            <TextInput
-              label={texts.path}
-              value={otherPath}
-              onChange={(event) => setOtherPath(event.currentTarget.value)}
-              spellCheck={false}
-            />
-          )}
+          {choice}
           <PasswordInput
             ref={passwordField}
             label={texts.password}

@@ -119,6 +119,12 @@ export const registration: typeof shape = {
     failed: 'The application did not come out of the printer',
     number: 'Unique number',
   },
+  secondSignature: {
+    title: 'A colleague’s signature',
+    note: 'The application replaces a number that is connected already: a second employee signs it too. They choose their own key and type its password. The key signs this application only.',
+    password: 'Password of the colleague’s key',
+    confirm: 'Open the key and sign',
+  },
   papers: {
     title: 'The citizen’s papers',
     handOut: 'Can be handed out',

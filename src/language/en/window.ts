@@ -84,7 +84,7 @@ export const window: typeof shape = {
     enter: 'Sign in',
     entering: 'Checking the key…',
     cancel: 'cancel',
-    note: 'The password is not kept. The key stays in memory while the window is open.',
+    note: 'The password is not kept. The key is dropped when the window is locked or you sign out.',
   },
   homeScreen: {
     title: (date: string) => `Today, ${date}`,
