@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CentralConfig, readCentralConfig } from '../../central/config.ts';
@@ -80,18 +79,6 @@ describe('production', () => {
   ])('takes PostgreSQL over verified TLS or on this machine: %s', (url) => {
     expect(complaints({ database: { kind: 'postgresql', url } })).toEqual([]);
   });
-});
-
-test('production does not start where the environment switches the verification of certificates off', async () => {
-  const file = join(temporaryFolder(), 'centre.json');
-  writeFileSync(file, JSON.stringify(production));
-  const program = spawn(process.execPath, ['central/main.ts', file], {
-    cwd: root,
-    env: { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' },
-  });
-  const [said, [code]] = await Promise.all([text(program.stderr), once(program, 'exit')]);
-  expect(code).toBe(1);
-  expect(said).toContain('without NODE_TLS_REJECT_UNAUTHORIZED=0');
 });
 
 test('takes paths from the folder of the configuration file', () => {
