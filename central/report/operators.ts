@@ -39,7 +39,7 @@ export async function readOperators({ from, to }: Span, queries: Queries): Promi
        SELECT signer_iin AS iin,
               count(*) FILTER (WHERE outcome = 'registered') AS registered,
               count(*) FILTER (WHERE account_created) AS accounts,
-              count(*) FILTER (WHERE moved) AS replacements,
+              count(*) FILTER (WHERE replaced) AS replacements,
               count(*) FILTER (WHERE moved) AS moves,
               count(*) FILTER (WHERE ${clauseNine}) AS refusals,
               count(*) FILTER (WHERE outcome IN ('refused', 'lapsed') AND NOT (${clauseNine})) AS lapses,
