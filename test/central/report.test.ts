@@ -191,7 +191,7 @@ onEachDatabase((world) => {
     ]);
     expect(aigul?.split(/ {2,}/)).toEqual([
       ...[operators.aigul.surname, world().operator.iin],
-      ...['4', '1', '1', '1', '2', '1', '1', '4', '2', '1', '1'],
+      ...['5', '1', '2', '1', '2', '1', '1', '4', '2', '1', '1'],
     ]);
     const widths = lines
       .slice(lines.indexOf('Operators') + 1, lines.indexOf('Desks') - 1)
