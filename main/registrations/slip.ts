@@ -45,6 +45,8 @@ export async function showSlip(
   if (state.operator?.iin !== operator.iin) throw new Fault('slip-of-another-operator');
   await parts.sessions.confirm(secret);
   const paperId = slipsOf(state).at(-1)?.paperId ?? (await drawSlip(parts, state));
+  // Locked or left meanwhile: nothing is shown.
+  if (parts.sessions.unlocked().operator.iin !== operator.iin) throw new Fault('slip-of-another-operator');
   const { pdf, pages } = bytesOf(parts, registrationId, paperId);
   record(parts, registrationId, operator, [{ type: 'slip-shown', paperId }]);
   return { pdf: Buffer.from(pdf).toString('base64'), pages, seconds: shownForSeconds };

@@ -25,8 +25,8 @@ export interface KeyOpener {
    * policy-missing, key-opening-cancelled.
    */
   open(keyFile: string, secret: Uint8Array, signal: AbortSignal): Promise<UnlockedKey>;
-  /** Ends the process that waits. */
-  close(): Promise<void>;
+  /** Ends the process that waits for the next opening: what is sealed to its key is opened by nobody. */
+  drop(): Promise<void>;
 }
 
 export interface OpenerParts {
@@ -72,7 +72,11 @@ export function keyOpener(parts: OpenerParts): KeyOpener {
         signal.removeEventListener('abort', end);
       }
     },
-    close: async () => waiting?.end(),
+    async drop() {
+      const dropped = waiting;
+      waiting = null;
+      await dropped?.end();
+    },
   };
 }
 

@@ -95,11 +95,11 @@ export function keepSessions(parts: SessionParts): Sessions {
   };
 
   const lock = async (): Promise<void> => {
-    unlocking.cancel();
+    const dropped = unlocking.dropAll();
     idle.stop();
     const before = open?.unlocked;
     if (open) open = { ...open, unlocked: null };
-    await endKeys(before);
+    await Promise.all([dropped, endKeys(before)]);
   };
   const lockByItself = (): void => {
     const ended = lock().then(unlocking.prepare);

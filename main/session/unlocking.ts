@@ -30,6 +30,8 @@ export interface Unlocking {
   identify(keyFile: string, secret: Uint8Array): Promise<UnlockedKey['key']['profile']>;
   /** Gives up the opening under way; its promise rejects with key-opening-cancelled. */
   cancel(): void;
+  /** Gives up the opening under way, and all that was sealed for a later one. Resolves when the processes are gone. */
+  dropAll(): Promise<void>;
   /** Ends a key's process, and its holder's session at the centre. Resolves when the process is gone. */
   forget(unlocked: Unlocked | null | undefined): Promise<void>;
   close(): Promise<void>;
@@ -52,11 +54,17 @@ export function keepUnlocking(parts: OpenerParts & CentreSessionParts): Unlockin
     await unlocked.keyProcess.end();
   };
 
+  const dropAll = (): Promise<void> => {
+    opening.abort();
+    return opener.drop();
+  };
+
   return {
     secretKey: opener.secretKey,
     prepare: opener.prepare,
     forget,
     cancel: () => opening.abort(),
+    dropAll,
     async open(keyFile, secret, admit) {
       const signal = begin();
       const key = await opener.open(keyFile, secret, signal);
@@ -78,8 +86,7 @@ export function keepUnlocking(parts: OpenerParts & CentreSessionParts): Unlockin
       return key.profile;
     },
     async close() {
-      opening.abort();
-      await opener.close();
+      await dropAll();
       await Promise.race([Promise.all(goodbyes), timeUp(goodbyeLimit, undefined, { ref: false })]);
     },
   };

@@ -54,7 +54,8 @@ export const deskOperations = {
     secret: true,
     output: Overview,
   },
-  lock: { session: 'any', input: nothing, output: Overview },
+  /** Never refused: it also gives up a first sign-in under way. What was sealed before it opens nothing. */
+  lock: { session: 'none', input: nothing, output: Overview },
   /** The secret is the password of the key file that the session began with. */
   unlock: { session: 'any', input: nothing, secret: true, output: Overview },
   /**
@@ -64,7 +65,8 @@ export const deskOperations = {
   cancelOpening: { session: 'none', input: nothing, output: nothing },
   /** A person used keys or mouse: the desk locks itself five minutes after the last of these. */
   touch: { session: 'open', input: nothing, output: nothing },
-  signOut: { session: 'any', input: nothing, output: Overview },
+  /** As `lock`, and the session ends. */
+  signOut: { session: 'none', input: nothing, output: Overview },
 
   openRegistration: {
     session: 'open',

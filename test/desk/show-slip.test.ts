@@ -61,3 +61,17 @@ test('no other operation brings the bytes of a slip', async () => {
   expect(await fault(here.call('paper', { registrationId, paperId }))).toBe('act-not-possible');
   expect(Handout.options).not.toContain('account-slip');
 });
+
+test('a slip whose drawing ends in a locked desk is not shown', async () => {
+  const { state } = await here.serve(citizens.latinName);
+  const { registrationId } = state;
+  let locked: Promise<unknown> | undefined;
+  const silence = here.listen(({ notice }) => {
+    if (notice === 'registration') locked ??= here.desk.call('lock', {});
+  });
+  expect(await fault(here.call('showSlip', { registrationId }, operatorPassword))).toBe('locked');
+  silence();
+  await locked;
+  await here.call('unlock', {}, operatorPassword);
+  expect(shownIn(await here.call('registration', { registrationId }))).toEqual([]);
+});
