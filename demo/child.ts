@@ -82,6 +82,7 @@ export async function startChild<Ready extends z.ZodType>(
       reason: `${name} was not ready within ${timeLimit / 1000} seconds${lastWords.asReason()}`,
     }),
   );
+  // Given up where the program was ready in time.
   late.catch(() => undefined);
   const first = await Promise.race([readyLine(child, options.ready), ended, late]);
   waiting.abort();
@@ -128,6 +129,7 @@ function parse(line: string): unknown {
 /** Resolves with how the program ended, or that it could not be started. */
 async function endOf(child: ChildProcess, name: string, lastWords: LastWords): Promise<ChildEnd> {
   const closed = once(child, 'close');
+  // A program that could not be started is told of by its exit.
   closed.catch(() => undefined);
   try {
     const [code, signal] = await once(child, 'exit');

@@ -1,5 +1,6 @@
 import type { App } from 'electron';
 import type { Desk } from '../../../src/contract/desk.ts';
+import { reportError } from '../../report.ts';
 
 export interface Closing {
   /** The desk that is closed before the program ends. */
@@ -14,11 +15,9 @@ export function closeBeforeQuit(app: Pick<App, 'on' | 'quit'>): Closing {
   let closed: Promise<void> | null = null;
   let done = false;
   const closeNow = (): Promise<void> => {
-    closed ??= (desk?.close() ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => {
-        done = true;
-      });
+    closed ??= (desk?.close() ?? Promise.resolve()).catch(reportError).then(() => {
+      done = true;
+    });
     return closed;
   };
   app.on('before-quit', (event) => {

@@ -14,6 +14,7 @@ export async function withinTime<Value>(
     return await Promise.race([answer, end]);
   } finally {
     waiting.abort();
+    // Its waiting was given up here: that is no failure.
     end.catch(() => undefined);
   }
 }
