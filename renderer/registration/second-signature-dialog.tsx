@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { capitalised } from '../../src/language/format.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { secretOf } from '../desk/secret.ts';
@@ -25,12 +25,15 @@ export function SecondSignatureDialog({
   onClose: () => void;
 }) {
   const { language, words } = useWords();
-  const { desk, noteFailure } = useDesk();
+  const { desk, overview, noteFailure } = useDesk();
   const texts = words.registration.secondSignature;
-  const { keyFile, choice } = useKeyChoice();
+  const { keyFile, isRead, choice } = useKeyChoice(overview?.session?.operator.name);
   const [password, setPassword] = useState('');
   const { busy, fault, run } = useAct();
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isRead) field.current?.focus();
+  }, [isRead]);
   const ready = keyFile !== '' && password !== '' && !busy;
   const submit = (event: FormEvent): void => {
     event.preventDefault();

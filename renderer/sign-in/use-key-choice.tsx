@@ -9,17 +9,21 @@ import styles from './sign-in.module.css';
 
 /**
  * The choice of a key file among those that the desk finds, or by its path. `keyFile` is empty while none
- * is chosen; `isRead` says whether the desk has told which there are.
+ * is chosen; `isRead` says whether the desk has told which there are. Files of `notBy`, where their owner is
+ * known, are not chosen by themselves.
  */
-export function useKeyChoice(): { keyFile: string; isRead: boolean; choice: ReactNode } {
+export function useKeyChoice(notBy?: string): { keyFile: string; isRead: boolean; choice: ReactNode } {
   const { words } = useWords();
   const { desk } = useDesk();
   const { loaded, reload } = useLoaded(useCallback(() => desk.keyFiles({}), [desk]));
   const files = loadedValue(loaded)?.files ?? null;
-  // Undefined until something is chosen: the first file then; null is another file than those.
+  // Undefined until something is chosen: the first file that may be meant then; null is another file than those.
   const [choice, setChoice] = useState<string | null>();
   const [otherPath, setOtherPath] = useState('');
-  const chosen = choice === undefined ? (files?.[0]?.path ?? null) : choice;
+  const chosen =
+    choice === undefined
+      ? (files?.find(({ owner }) => notBy === undefined || owner !== notBy)?.path ?? null)
+      : choice;
   return {
     keyFile: chosen ?? otherPath.trim(),
     isRead: files !== null,

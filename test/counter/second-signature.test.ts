@@ -17,12 +17,16 @@ describe.skipIf(!hasBrowser)('a second signature at the window', () => {
     const dialog = page.getByRole('dialog', { name: texts.title });
     await counter.type(await counter.askForPassword(citizens.changesNumber));
     await dialog.waitFor();
+    const field = dialog.getByLabel(texts.password, { exact: true });
+    await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true);
+    const other = basename(here.office.prepared.keyFiles['daniyar'] ?? '');
+    expect(await dialog.getByRole('radio', { name: other }).isChecked()).toBe(true);
     const choose = (operator: string): Promise<void> =>
       dialog
         .getByRole('radio', { name: basename(here.office.prepared.keyFiles[operator] ?? '') })
         .check({ force: true });
     const typePassword = async (): Promise<void> => {
-      await dialog.getByLabel(texts.password, { exact: true }).fill(operatorPassword);
+      await field.fill(operatorPassword);
       await counter.press('Enter');
     };
     await choose('aigul');
