@@ -28,7 +28,11 @@ export async function recordContact(
   );
 }
 
-/** Whether the desk was in touch later than `since` (milliseconds) while its journal stood at an entry, or before it. */
+/**
+ * Whether the desk was in touch later than `since` (milliseconds) and had not yet written what comes after
+ * an entry of a journal: that journal stood at the entry or before it, or the desk kept another one. One
+ * that it has begun since says nothing: the entry may be from before it.
+ */
 export async function wasInTouch(
   desk: string,
   { journal, sequence }: JournalPosition,
@@ -37,7 +41,12 @@ export async function wasInTouch(
 ): Promise<boolean> {
   const found = await queries.rows(
     z.unknown(),
-    'SELECT 1 FROM journal_contact WHERE desk = $1 AND journal = $2 AND at > $3 AND sequence <= $4 LIMIT 1',
+    `SELECT 1 FROM journal_contact AS contact JOIN journal AS kept USING (desk, journal)
+      WHERE desk = $1 AND at > $3
+        AND CASE WHEN journal = $2 THEN contact.sequence <= $4
+                 ELSE kept.enrolled_at <= greatest($3, (SELECT enrolled_at FROM journal AS named
+                                                         WHERE named.desk = $1 AND named.journal = $2)) END
+      LIMIT 1`,
     [desk, journal, instantOf(since), sequence],
   );
   return found.length > 0;

@@ -6,6 +6,7 @@ import type { Queries } from '../database/database.ts';
 import { signingInstant } from '../signatures/signing-instant.ts';
 import { beginning } from './chain.ts';
 import { wasInTouch } from './contact.ts';
+import { enrolledAt, isFromBeforeJournals } from './enrolled-at.ts';
 import { isSignatureOf, keepDifference, type RequestHead } from './request-head.ts';
 
 /** By so much a desk's estimate of the centre's time may be wrong, and a signature takes time (milliseconds). */
@@ -19,24 +20,30 @@ interface SignedRequest {
 }
 
 /**
- * What the desk's journal says against a request: that something else stood before it or came after it,
+ * What the desk's journals say against a request: that something else stood before it or came after it,
  * or that the desk was in touch after the claimed time of signing and had not signed it yet. Null for
- * nothing, and for requests of contract version 1, which say nothing of the journal. Within the
- * transaction of the decision; `now` is the centre's time (milliseconds).
+ * nothing. A request of contract version 1 says nothing of a journal: a desk that has enrolled one signs
+ * none, so that only those from before pass. A journal that was enrolled after the claimed time held
+ * nothing then. Within the transaction of the decision; `now` is the centre's time (milliseconds).
  */
 export async function findContradiction(
   { request, hash: requestHash, contentHash }: SignedRequest,
   now: number,
   queries: Queries,
 ): Promise<Extract<ReturnReason, 'journal-differs' | 'signing-time-contradicted'> | null> {
-  if (!('journal' in request)) return null;
-  const { journal: head, from } = request;
+  const { from } = request;
+  const signedAt = signingInstant(request);
+  const isFromBefore = await isFromBeforeJournals(request, signedAt, queries);
+  if (!('journal' in request)) return isFromBefore ? null : 'signing-time-contradicted';
+  const { journal: head } = request;
   const claim: RequestHead = { desk: from.desk, requestHash, contentHash, head };
   if (!(await agreesWithJournal(claim, queries))) {
     await keepDifference(claim, now, queries);
     return 'journal-differs';
   }
-  const isContradicted = await wasInTouch(from.desk, head, signingInstant(request) + tolerance, queries);
+  const since = signedAt + tolerance;
+  const isNewer = !isFromBefore && (await enrolledAt(from.desk, head.journal, queries)) > since;
+  const isContradicted = isNewer || (await wasInTouch(from.desk, head, since, queries));
   return isContradicted ? 'signing-time-contradicted' : null;
 }
 

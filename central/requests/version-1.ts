@@ -6,6 +6,7 @@ const earlierReasons: Partial<Record<ReturnReason, ReturnReason>> = {
   overtaken: 'one-time-password-foreign',
   'second-signature-missing': 'signer-role',
   'name-unusable': 'name-differs',
+  'signing-time-contradicted': 'clock-off',
 };
 
 /** A decision as the contract version of the request knows it: its receipt is stored once, for the desk that signed it. */

@@ -96,11 +96,10 @@ onEachDatabase((world) => {
       expect(await decisionOn(world(), cms)).toEqual(registered);
     });
 
-    test('of contract version 1, which says nothing of the journal', async () => {
-      const { journal } = await served();
+    test('of contract version 1 from a desk that has enrolled no journal', async () => {
+      await served();
       const at = await visit1(world(), await newCitizen(world()));
       pass(100);
-      await touch(world(), journal, 3);
       const fields = { signedAt: instantOf(world().outside.now - 90_000) };
       expect(await decide(world(), at, { fields })).toMatchObject({ outcome: 'registered' });
     });
@@ -224,6 +223,87 @@ onEachDatabase((world) => {
         contradicted,
       );
       expect(await decisionOn(world(), await sign(at, headOf(journal), {}, digits))).toEqual(refused(2));
+    });
+  });
+
+  describe('holds a desk that has enrolled a journal to it:', () => {
+    /** A desk of contract version 1, up to the one-time password, that is then upgraded after some seconds. */
+    const upgraded = async (seconds: number): Promise<{ at: Visit; journal: DeskJournal }> => {
+      await world().centre.database.run(`UPDATE journal SET key = NULL`);
+      const at = await visit1(world(), await newCitizen(world()));
+      pass(seconds);
+      return { at, journal: await enrolled(world(), 3) };
+    };
+    const signed1 = (at: Visit, signedAt: number) =>
+      decide(world(), { ...at, version: 1 }, { fields: { signedAt: instantOf(signedAt) } });
+
+    test('a request of version 1 from before its first one is delivered after it', async () => {
+      const { at, journal } = await upgraded(100);
+      pass(3600);
+      await touch(world(), journal, 3);
+      const { sentAt } = at.challenge;
+      expect(await signed1(at, Date.parse(sentAt) + 90_000)).toMatchObject({ outcome: 'registered' });
+    });
+
+    test('one that claims a later time, or whose one-time password was sent later, is returned', async () => {
+      const { at, journal } = await upgraded(100);
+      expect(await signed1(at, world().outside.now)).toEqual(returned('clock-off'));
+      const later = await visit(world(), await newCitizen(world()));
+      expect(await signed1(later, world().outside.now)).toEqual(returned('clock-off'));
+      pass(600);
+      await touch(world(), journal, 3);
+      expect(await signed1(later, Date.parse(later.challenge.sentAt) - 700_000)).toEqual(
+        returned('clock-off'),
+      );
+    });
+
+    test('it replaces no number that was not announced', async () => {
+      await served();
+      const at = await visit(world(), await newCitizen(world(), { connected: '+77770000001' }));
+      expect(await signed1(at, world().outside.now)).toEqual(returned('clock-off'));
+    });
+
+    test('a journal that was enrolled after the claimed time held nothing then', async () => {
+      const { at } = await served();
+      pass(100);
+      const fresh = await enrolled(world());
+      const claim = (ago: number) => ({ signedAt: instantOf(world().outside.now - ago) });
+      expect(await decisionOn(world(), await sign(at, headOf(fresh), claim(30_001)))).toEqual(contradicted);
+      expect(await decisionOn(world(), await sign(at, headOf(fresh), claim(30_000)))).toEqual(registered);
+    });
+
+    test('a request of version 2 that was signed before its first one is enrolled is delivered', async () => {
+      const { at, journal } = await upgraded(100);
+      const fields = { signedAt: at.challenge.sentAt };
+      const cms = await signedRequest(
+        world(),
+        { ...at, version: 2 },
+        {
+          fields: { ...fields, journal: headOf(journal), account: { act: 'connect', replaces: null } },
+        },
+      );
+      expect(await decisionOn(world(), cms)).toEqual(registered);
+    });
+
+    test('no journal that lies ready hides that the desk was in touch with another one', async () => {
+      const ready = await enrolled(world());
+      const { at, journal } = await served();
+      const ahead = await enrolled(world());
+      for (const kept of [journal, ahead]) {
+        pass(100);
+        await touch(world(), kept, 90);
+        const fields = { signedAt: instantOf(world().outside.now - 60_000) };
+        for (const named of [ready, journal, ahead].filter((each) => each !== kept))
+          expect(await decisionOn(world(), await sign(at, headOf(named), fields))).toEqual(contradicted);
+      }
+    });
+
+    test('a journal that was begun since says nothing against a request that names the one before', async () => {
+      const { at, journal } = await served();
+      const cms = await sign(at, headOf(journal));
+      pass(100);
+      await touch(world(), await enrolled(world()), 0);
+      expect(await decisionOn(world(), cms)).toEqual(registered);
     });
   });
 
