@@ -19,6 +19,7 @@ export const Limits = z.strictObject({
   /** Calls of `readJournal`, each of up to 500 entries: a desk of several years is read in one go. */
   journalReadsPerOperator: Limit.default({ count: 1000, seconds: hour }),
   oneTimePasswordsPerOperator: Limit.default({ count: 40, seconds: tenMinutes }),
+  oneTimePasswordsPerOperatorDaily: Limit.default({ count: 300, seconds: day }),
   /** SMS that were handed over, whatever registration they are for. */
   oneTimePasswordsPerNumber: Limit.default({ count: 6, seconds: hour }),
   oneTimePasswordsPerNumberDaily: Limit.default({ count: 12, seconds: day }),

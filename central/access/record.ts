@@ -31,7 +31,7 @@ export type Access = { readonly session: Session; readonly desk: Desk } & (
 
 const limitsOfOperator: Readonly<Record<Access['act'], readonly LimitName[]>> = {
   'look-up': ['lookUpsPerOperator', 'lookUpsPerOperatorDaily'],
-  'one-time-password': ['oneTimePasswordsPerOperator'],
+  'one-time-password': ['oneTimePasswordsPerOperator', 'oneTimePasswordsPerOperatorDaily'],
   journal: ['journalReadsPerOperator'],
 };
 

@@ -1,5 +1,6 @@
 import type { Applicant } from '../../src/application/application.ts';
 import type { AnyRegistrationRequest } from '../../src/contract/request.ts';
+import { hasAnotherPerson } from '../access/one-person.ts';
 import type { Queries } from '../database/database.ts';
 import { type Attempt, findAttempt } from '../one-time-passwords/attempt.ts';
 import { type Accounts, lockAccounts } from '../people/account.ts';
@@ -8,7 +9,10 @@ import { lockPerson } from '../people/person.ts';
 /** What the centre's database holds about a request, each held still until the transaction ends. */
 export interface Facts extends Accounts {
   readonly person: Applicant | 'unusable' | null;
-  /** Null where the one-time password belongs to something else, or its digits did not come out of their seal. */
+  /**
+   * Null where the one-time password belongs to something else, its digits did not come out of their seal,
+   * or the registration is about another person.
+   */
   readonly attempt: Attempt | null;
 }
 
@@ -24,6 +28,7 @@ export async function readFacts(
   const { applicant, subscriberNumber } = request.application;
   const person = await lockPerson(applicant.iin, queries);
   const accounts = await lockAccounts(applicant.iin, subscriberNumber, queries);
-  const attempt = await findAttempt(request, digits, queries);
+  const isOfAnother = await hasAnotherPerson(request.registrationId, applicant.iin, queries);
+  const attempt = isOfAnother ? null : await findAttempt(request, digits, queries);
   return { ...accounts, person, attempt };
 }

@@ -198,6 +198,7 @@ export const centralOperations = {
     problems: [
       'iin-unknown',
       'name-unusable',
+      'registration-has-another-person',
       'number-connected-elsewhere',
       'resend-too-early',
       'too-many-requests',

@@ -7,6 +7,7 @@ import {
   numberOf,
   readReceipt,
   registered,
+  returned,
   send,
   sha256,
   signedRequest,
@@ -71,8 +72,18 @@ onEachDatabase((world) => {
     const at = await visit(world(), await newCitizen(world()));
     await decide(world(), at);
     expect(await decide(world(), at)).toEqual({ outcome: 'returned', reason: 'number-already-decided' });
-    const again = await visit(world(), await newCitizen(world(), { account: true }), at.registrationId);
+    world().outside.now += 60_000;
+    const again = await visit(world(), at.citizen, at.registrationId);
     expect(await decide(world(), again)).toEqual({ outcome: 'returned', reason: 'number-already-decided' });
+  });
+
+  test('returns a request for another person than its registration is about', async () => {
+    const at = await visit(world(), await newCitizen(world()));
+    await world().centre.database.run(
+      'UPDATE registration_person SET citizen_iin = $2 WHERE registration_id = $1',
+      [at.registrationId, (await newCitizen(world())).iin],
+    );
+    expect(await decide(world(), at)).toEqual(returned('one-time-password-foreign'));
   });
 
   test('returns a request that takes the unique number of another registration', async () => {

@@ -67,6 +67,7 @@ onEachDatabase(
       ['lookUpsPerOperator', () => world().operator.iin, () => lookUp('901123300258')],
       ['lookUpsPerOperatorDaily', () => world().operator.iin, () => lookUp('901123300258')],
       ['oneTimePasswordsPerOperator', () => world().operator.iin, ask],
+      ['oneTimePasswordsPerOperatorDaily', () => world().operator.iin, ask],
       ['oneTimePasswordsPerDesk', () => desk, ask],
       ['journalReadsPerOperator', () => world().operator.iin, readJournal],
       ['journalUploadsPerDesk', () => desk, async () => upload(world(), await enrolled(world(), 1))],

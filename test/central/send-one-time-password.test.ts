@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { onEachDatabase } from './on-each-database.ts';
-import { askForPassword, digitsFor, freshNumber, newCitizen } from './visit.ts';
+import { askForPassword, digitsFor, freshNumber, newCitizen, sessionOf } from './visit.ts';
 
 onEachDatabase(
   (world) => {
+    const lookUp = async (iin: string, registrationId: string) => {
+      const statements = { version: world().policy.statements.version, agreement: true, information: true };
+      const json = { registrationId, iin, statements };
+      const session = await sessionOf(world());
+      return world().client()({ method: 'POST', path: '/v1/lookups', session, json });
+    };
+
     test('sends as many digits as the policy says, and tells how long they live', async () => {
       const citizen = await newCitizen(world());
       const { status, body } = await askForPassword(world(), randomUUID(), citizen);
@@ -83,6 +90,39 @@ onEachDatabase(
       const stranger = { ...(await newCitizen(world())), iin: '901123300258' };
       expect((await askForPassword(world(), randomUUID(), stranger)).body.code).toBe('iin-unknown');
       expect(digitsFor(world(), stranger.number)).toBe('');
+    });
+
+    test('writes for one person in a registration, and says of no other one whether there is such a person', async () => {
+      const registrationId = randomUUID();
+      const first = await newCitizen(world());
+      expect((await askForPassword(world(), registrationId, first)).status).toBe(200);
+      const other = await newCitizen(world(), { connected: freshNumber() });
+      for (const { iin } of [other, { iin: '901123300258' }])
+        expect(
+          await askForPassword(world(), registrationId, { ...other, iin, number: freshNumber() }),
+        ).toMatchObject({ status: 409, body: { code: 'registration-has-another-person' } });
+      expect((await lookUp(other.iin, registrationId)).body.code).toBe('registration-has-another-person');
+      const another = randomUUID();
+      await lookUp(first.iin, another);
+      expect((await askForPassword(world(), another, other)).body.code).toBe(
+        'registration-has-another-person',
+      );
+    });
+
+    test('says whether there is such a person only where it would send', async () => {
+      const citizen = await newCitizen(world());
+      const answers = async () => {
+        const codes = [];
+        for (const iin of [citizen.iin, '901123300258'])
+          codes.push((await askForPassword(world(), randomUUID(), { ...citizen, iin })).body.code);
+        return codes;
+      };
+      for (let times = 0; times < 3; times++) {
+        expect((await askForPassword(world(), randomUUID(), citizen)).status).toBe(200);
+        expect(await answers()).toEqual(['resend-too-early', 'resend-too-early']);
+        world().outside.now += 60_000;
+      }
+      expect(await answers()).toEqual(['too-many-requests', 'too-many-requests']);
     });
 
     test('says so where the message is not taken, and lets it be tried again at once', async () => {
