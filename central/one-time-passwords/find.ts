@@ -10,7 +10,7 @@ export interface SentChallenge extends PasswordBinding {
   readonly sentAt: number;
   readonly expiresAt: number;
   readonly isSpent: boolean;
-  /** The person or the number was connected anew since. */
+  /** The person or the number was connected anew since, or a request of the registration was withdrawn. */
   readonly isVoid: boolean;
   /** A newer one was sent for the same registration. */
   readonly isReplaced: boolean;

@@ -5,6 +5,7 @@ import { lock } from '../database/lock.ts';
 import type { Desk } from '../desks/find.ts';
 import type { Handlers } from '../http/handlers.ts';
 import { ProblemError } from '../http/problem-error.ts';
+import { voidPasswords } from '../one-time-passwords/void.ts';
 import type { Parts } from '../parts.ts';
 import { findSigner, type Signer } from '../signatures/signer.ts';
 import { isClockOff, signingInstant } from '../signatures/signing-instant.ts';
@@ -22,7 +23,8 @@ interface ReceivedWithdrawal {
 
 /**
  * Decides a request as withdrawn, once and for ever, where it is not decided yet; else answers with the
- * receipt of its decision. The request itself may arrive later, or never.
+ * receipt of its decision. The request itself may arrive later, or never: nothing proves that the hashes
+ * are those of a request, so that the registration's one-time passwords until now are void too.
  */
 export function withdraw(parts: Parts): Handlers['withdraw'] {
   return async ({ input, desk, parameters: { requestHash } }) => {
@@ -61,6 +63,7 @@ async function withdrawOnce(
   if (receipt) return receipt;
   await countUses([{ limit: 'withdrawalsPerDesk', subject: from.desk }], limits, clock(), queries);
   if (!(await claimRegistration(withdrawal, queries))) throw new ProblemError('hash-mismatch');
+  await voidPasswords(registrationId, queries);
   const decision = { outcome: 'withdrawn' } as const;
   return storeDecision(
     {

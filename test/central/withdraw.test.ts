@@ -16,8 +16,8 @@ import {
   newCitizen,
   numberOf,
   readReceipt,
-  refused,
   registered,
+  returned,
   send,
   sha256,
   signedRequest,
@@ -70,6 +70,18 @@ onEachDatabase((world) => {
     expect(await connectedNumber(world(), at.citizen.iin)).toBeNull();
   });
 
+  test('a withdrawal that names another content ends the registration with its one-time password', async () => {
+    const { at, cms } = await unsent();
+    const withdrawal = { ...withdrawalFor(world(), at, cms), contentHash: 'a'.repeat(64) };
+    expect(await decision(await withdraw(world(), withdrawal))).toEqual(withdrawn);
+    const other = withAnotherCertificate(cms, world().keys.authorities.root.certificate);
+    expect(await decision(await send(world(), other))).toEqual(returned('overtaken'));
+    expect(await connectedNumber(world(), at.citizen.iin)).toBeNull();
+    world().outside.now += 60_000;
+    const later = await visit(world(), at.citizen, at.registrationId);
+    expect(await decide(world(), later)).toEqual(registered);
+  });
+
   test('answers with the decision where the request was decided before', async () => {
     for (const changes of [{}, { applicant: { surname: 'БАСҚА' } }]) {
       const { at, cms } = await unsent(changes);
@@ -99,11 +111,11 @@ onEachDatabase((world) => {
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.receipt}`)).size).toBe(1);
   });
 
-  test('costs the registration neither its one-time password nor a try: another request goes on', async () => {
+  test('says of the one-time password neither that it was right nor that it was wrong', async () => {
     const { at, cms } = await unsent({ digits: '000000' });
     await withdraw(world(), withdrawalFor(world(), at, cms));
-    expect(await decide(world(), at, { digits: wrong(at.digits) })).toEqual(refused(2));
-    expect(await decide(world(), at)).toEqual(registered);
+    for (const digits of [wrong(at.digits), at.digits])
+      expect(await decide(world(), at, { digits })).toEqual(returned('overtaken'));
   });
 
   test('of a registration that another request has registered is still to be had', async () => {
