@@ -20,7 +20,7 @@ export const OperatorFigures = z.strictObject({
   /** Requests that the desk's journal contradicted. */
   contradictions: z.int(),
   lookUps: z.int(),
-  /** Registrations with a look-up, and no request until now. */
+  /** Registrations with a look-up, and no request until now. A withdrawal is none: it may name a request that never was. */
   lookUpsWithoutRequest: z.int(),
   /** Registrations with a one-time password, and no request until now. */
   oneTimePasswordsWithoutRequest: z.int(),
@@ -49,7 +49,8 @@ export async function readOperators({ from, to }: Span, queries: Queries): Promi
      ), acts AS (
        SELECT operator_iin AS iin, act, journal, registration_id,
               NOT EXISTS (SELECT FROM decision
-                           WHERE decision.registration_id = access.registration_id) AS without
+                           WHERE decision.registration_id = access.registration_id
+                             AND outcome <> 'withdrawn') AS without
          FROM access WHERE at >= $1 AND at < $2
      ), accessed AS (
        SELECT iin,

@@ -24,6 +24,8 @@ import {
   openSession,
   sessionOf,
   visit,
+  withdraw,
+  withdrawalFor,
   wrong,
 } from './visit.ts';
 
@@ -91,6 +93,10 @@ onEachDatabase((world) => {
     const seen = await citizen();
     for (let times = 0; times < 2; times++) await lookUp(without, seen);
     await lookUp(randomUUID(), await citizen());
+    const nothingSigned = randomUUID();
+    await lookUp(nothingSigned, await citizen());
+    const request = new Uint8Array();
+    await withdraw(world(), withdrawalFor(world(), { registrationId: nothingSigned }, request));
     await askForPassword(world(), randomUUID(), await citizen());
 
     const journal = await enrolled(world(), 3);
@@ -125,7 +131,7 @@ onEachDatabase((world) => {
       {
         ...{ iin: world().operator.iin, name: operators.aigul.surname, registered: 5, accountsCreated: 1 },
         ...{ replacements: 2, moves: 1, refusals: 2, lapses: 1, contradictions: 1 },
-        ...{ lookUps: 4, lookUpsWithoutRequest: 2, oneTimePasswordsWithoutRequest: 1, journalsRead: 1 },
+        ...{ lookUps: 5, lookUpsWithoutRequest: 3, oneTimePasswordsWithoutRequest: 1, journalsRead: 1 },
       },
     ]);
   });
@@ -191,7 +197,7 @@ onEachDatabase((world) => {
     ]);
     expect(aigul?.split(/ {2,}/)).toEqual([
       ...[operators.aigul.surname, world().operator.iin],
-      ...['5', '1', '2', '1', '2', '1', '1', '4', '2', '1', '1'],
+      ...['5', '1', '2', '1', '2', '1', '1', '5', '3', '1', '1'],
     ]);
     const widths = lines
       .slice(lines.indexOf('Operators') + 1, lines.indexOf('Desks') - 1)
