@@ -12,15 +12,16 @@ import { decisionFor } from './version-1.ts';
 
 /**
  * Decides a signed request, exactly once for its bytes and for its content, and answers with the
- * receipt. What needs no database (signature, seals, the password's slow hash) is done before the
+ * receipt. What has no receipt yet is counted, also what can't be read. What needs no database (signature, seals, the password's slow hash) is done before the
  * transaction, so that no lock is held meanwhile.
  */
 export function submit(parts: Parts): Handlers['submit'] {
   return async ({ input, desk, parameters: { requestHash } }) => {
-    const received = receiveRequest(input, requestHash, desk);
+    const count = () => countUses([requestOf(desk)], parts.limits, parts.clock(), parts.database);
+    const received = await readOr(count, () => receiveRequest(input, requestHash, desk));
     const stored = await findDecision(identityOf(received), parts.database);
     if (stored.receipt) return { receipt: stored.receipt };
-    await countUses([requestOf(desk)], parts.limits, parts.clock(), parts.database);
+    await count();
     const accepted = await acceptRequest(received, parts);
     const receipt = await parts.database.transaction((queries) =>
       decideOnce(received, accepted, parts, queries),
@@ -28,6 +29,16 @@ export function submit(parts: Parts): Handlers['submit'] {
     parts.dispatcher.wake();
     return { receipt };
   };
+}
+
+/** Reads, and calls `failed` before it throws what can't be read. */
+async function readOr<Value>(failed: () => Promise<unknown>, read: () => Value): Promise<Value> {
+  try {
+    return read();
+  } catch (error) {
+    await failed();
+    throw error;
+  }
 }
 
 const requestOf = ({ identity }: Desk): Use => ({ limit: 'requestsPerDesk', subject: identity.desk });

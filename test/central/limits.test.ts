@@ -70,6 +70,7 @@ onEachDatabase(
       ['oneTimePasswordsPerOperatorDaily', () => world().operator.iin, ask],
       ['oneTimePasswordsPerDesk', () => desk, ask],
       ['journalReadsPerOperator', () => world().operator.iin, readJournal],
+      ['requestsPerDesk', () => desk, () => send(world(), Buffer.from('unreadable'))],
       ['journalUploadsPerDesk', () => desk, async () => upload(world(), await enrolled(world(), 1))],
       ['sessionsPerDesk', () => desk, () => openSession(world())],
       [
