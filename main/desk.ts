@@ -94,11 +94,11 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   const line = openLine(config.centre, setUp.deskKey, chance.uuid);
   begun.defer(() => line.close());
   const watch = watchLine(line.send, clock, tellOverview);
-  const centre = connectCentre(watch.send, keepVersion(store.settings, report));
+  const centre = connectCentre(watch.send, keepVersion(store.settings, report), () => journalHead(store));
   const policy = await keepPolicy(centre, store.settings, config.centre.receiptKeys);
   const measureClock = async (): Promise<void> => {
     const sentAt = monotonic();
-    const { time } = await centre.health(journalHead(store));
+    const { time } = await centre.health();
     clock.measured(measurementOf(sentAt, Date.parse(time), monotonic()));
   };
   const heartbeat = keepHeartbeat({ policy, clock, chance, measureClock }, (beat) => heard(beat), report);

@@ -4,7 +4,6 @@ import type { CentralOperationName, centralOperations } from '../../src/contract
 import type { Sha256 } from '../../src/contract/request.ts';
 import type { ContractVersion } from '../../src/contract/version.ts';
 import type { Desk } from '../desks/find.ts';
-import type { JournalPosition } from '../journal/contact.ts';
 import type { Session } from '../sessions/session.ts';
 
 type Operations = typeof centralOperations;
@@ -16,8 +15,6 @@ export interface Call<Name extends CentralOperationName> {
   readonly session: Operations[Name]['session'] extends true ? Session : null;
   /** The session's token, where the operation takes one that may have ended. */
   readonly token: Operations[Name]['session'] extends 'token' ? string : null;
-  /** Where the caller says that its journal stands, if it does. */
-  readonly journal: JournalPosition | null;
   /** The caller has sent the request after this moment of the centre's time (milliseconds), however long it was under way. */
   readonly sentAfter: number;
   /** The newest version of the contract that caller and centre both speak. */

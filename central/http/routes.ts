@@ -11,7 +11,7 @@ import type { ContractVersion } from '../../src/contract/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Queries } from '../database/database.ts';
 import type { Desk } from '../desks/find.ts';
-import type { JournalPosition } from '../journal/contact.ts';
+import { checkPosition, type JournalPosition, recordContact } from '../journal/contact.ts';
 import { findSession } from '../sessions/find.ts';
 import type { Session } from '../sessions/session.ts';
 import type { CentreReply, CentreRequest, CentreServer } from './fastify.ts';
@@ -34,6 +34,7 @@ interface Caller {
   readonly desk: Desk;
   readonly session: Session | null;
   readonly token: string | null;
+  /** Where its journal stands, where an open session proves that it says so. */
   readonly journal: JournalPosition | null;
   readonly sentAfter: number;
   /** The newest version of the contract that caller and centre both speak. */
@@ -57,7 +58,7 @@ export function addRoutes(server: CentreServer, handlers: Handlers, parts: Route
       onRequest: async (request) => {
         request.setDecorator('caller', await admit(operation, request, parts));
       },
-      handler: (request, reply) => answer(operation, handlers[name] as AnyHandler, request, reply),
+      handler: (request, reply) => answer(operation, handlers[name] as AnyHandler, parts, request, reply),
     });
   }
 }
@@ -80,7 +81,9 @@ async function admit(
   const mediaType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   if (operation.input !== null && mediaType !== mediaTypeOf(operation))
     throw new ProblemError('wrong-media-type');
-  const journal = journalPositionOf(request);
+  const stated = journalPositionOf(request);
+  const journal = session || (stated && (await isInSession(request, desk, parts))) ? stated : null;
+  if (operation.saysJournal) await checkPosition(desk.identity.desk, journal, parts.database);
   return { desk, session, token, journal, sentAfter, version };
 }
 
@@ -88,6 +91,14 @@ function tokenOf({ headers }: CentreRequest): string {
   const token = headers[sessionHeader];
   if (typeof token !== 'string') throw new ProblemError('session-required');
   return token;
+}
+
+/** The key of its TLS certificate may have been stolen: only an operator's session proves what a desk says of its journal. */
+async function isInSession({ headers }: CentreRequest, desk: Desk, parts: RouteParts): Promise<boolean> {
+  const token = headers[sessionHeader];
+  return (
+    typeof token === 'string' && (await findSession(token, desk, parts.clock(), parts.database)) !== null
+  );
 }
 
 async function sessionOf(token: string, desk: Desk, parts: RouteParts): Promise<Session> {
@@ -99,10 +110,13 @@ async function sessionOf(token: string, desk: Desk, parts: RouteParts): Promise<
 async function answer(
   operation: CentralOperation,
   handler: AnyHandler,
+  { database }: Pick<RouteParts, 'database'>,
   request: CentreRequest,
   reply: CentreReply,
 ): Promise<CentreReply> {
   const caller = request.getDecorator<Caller>('caller');
+  const { desk, journal, sentAfter } = caller;
+  if (journal) await recordContact(desk.identity.desk, journal, sentAfter, database);
   const output = await handler({
     ...caller,
     input: readInput(operation, caller.version, request.body),

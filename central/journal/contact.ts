@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantOf } from '../../src/contract/instant.ts';
 import type { Queries } from '../database/database.ts';
+import { ProblemError } from '../http/problem-error.ts';
 
 /** Where a desk says that its journal stands: the sequence number of the last entry, 0 for none. */
 export interface JournalPosition {
@@ -11,7 +12,9 @@ export interface JournalPosition {
 /**
  * Notes that a desk was in touch after a moment (milliseconds) while its journal stood at an entry: it has
  * signed nothing further before. Only a journal that is enrolled counts, and no position before an entry
- * that was taken: that message was overtaken, or tells an untruth.
+ * that was taken: that message was overtaken, or tells an untruth. The caller knows that the desk itself
+ * says so, by its journal's key or by an operator's session: whoever has stolen the key of its TLS
+ * certificate could have an honest request returned.
  */
 export async function recordContact(
   desk: string,
@@ -26,6 +29,27 @@ export async function recordContact(
      ON CONFLICT (desk, journal, sequence) DO UPDATE SET at = greatest(known.at, excluded.at)`,
     [desk, journal, sequence, instantOf(after)],
   );
+}
+
+/**
+ * Throws `malformed` where a desk that has enrolled a journal does not say where one stands, and
+ * `journal-unknown` where that one is not enrolled: whatever version it speaks, it is held to its journal
+ * at the counter.
+ */
+export async function checkPosition(
+  desk: string,
+  position: JournalPosition | null,
+  queries: Queries,
+): Promise<void> {
+  const enrolled = await queries.rows(
+    z.strictObject({ journal: z.string() }),
+    'SELECT journal FROM journal WHERE desk = $1 AND key IS NOT NULL',
+    [desk],
+  );
+  if (enrolled.length === 0) return;
+  if (position === null) throw new ProblemError('malformed');
+  if (!enrolled.some(({ journal }) => journal === position.journal.toLowerCase()))
+    throw new ProblemError('journal-unknown');
 }
 
 /**

@@ -7,7 +7,7 @@ import {
 import { type ProblemCode, problems } from '../../src/contract/problem.ts';
 import { problemTitles } from '../http/problem-titles.ts';
 import { schemaReference, signedBytes } from './enclosures.ts';
-import { answerHeaders, headerParameters, parametersOf, responseHeaders, sessionScheme } from './headers.ts';
+import { answerHeaders, headerParameters, parameters, responseHeaders, sessionScheme } from './headers.ts';
 import { componentSchemas, inputName, nameOf, outputName, parameterSchema } from './schemas.ts';
 
 /** The central API as an OpenAPI 3.1 document, made from the contract and from nothing else. */
@@ -62,7 +62,7 @@ function operationObject(name: CentralOperationName, operation: CentralOperation
     summary: operation.summary,
     tags: ['desk'],
     security: [operation.session ? { desk: [], session: [] } : { desk: [] }],
-    parameters: [...pathParameters, ...parametersOf(name)],
+    parameters: [...pathParameters, ...parameters],
     ...(operation.input !== null && { requestBody: requestBody(name, operation.input) }),
     responses: responses(name, operation),
   };

@@ -1,4 +1,4 @@
-import { type CentralOperationName, sessionHeader } from '../../src/contract/central.ts';
+import { sessionHeader } from '../../src/contract/central.ts';
 import {
   contractHeader,
   contractVersions,
@@ -23,7 +23,7 @@ export const headerParameters = {
     ...{ name: journalHeader, in: 'header' },
     schema: { type: 'string', pattern: '^[0-9a-fA-F-]{36} (0|[1-9][0-9]{0,9})$' },
     description:
-      "Where the desk's journal stands: its id, a space, and the sequence number of its last entry.",
+      "Where the desk's journal stands: its id, a space, and the sequence number of its last entry. It counts with the token of an open session; look-ups and one-time passwords need it from a desk that has enrolled a journal.",
   },
 } as const;
 
@@ -33,13 +33,10 @@ export const responseHeaders = {
   Exchange: { schema: exchangeId, description: 'The id of the exchange, where the caller has named one.' },
 } as const;
 
-const saysWhereItsJournalStands: readonly CentralOperationName[] = ['health', 'uploadJournal'];
-
-/** References to the header parameters of an operation. */
-export const parametersOf = (operation: CentralOperationName): object[] =>
-  Object.keys(headerParameters)
-    .filter((name) => name !== 'Journal' || saysWhereItsJournalStands.includes(operation))
-    .map((name) => ({ $ref: `#/components/parameters/${name}` }));
+/** References to the header parameters of every operation. */
+export const parameters = Object.keys(headerParameters).map((name) => ({
+  $ref: `#/components/parameters/${name}`,
+}));
 
 /** References to the headers of every answer, by their names. */
 export const answerHeaders = {

@@ -29,8 +29,8 @@ export interface Centre {
    * once more where the centre takes it for malformed and turns out to speak another one.
    */
   inItsVersion<Value>(work: (version: ContractVersion) => Promise<Value>): Promise<Value>;
-  /** Says where the desk's journal stands, and asks for the centre's time. */
-  health(journal: JournalHead): Promise<{ time: Instant }>;
+  /** Asks for the centre's time, in the session that was opened last. */
+  health(): Promise<{ time: Instant }>;
   /** The policy in force as a JWS; whoever uses it verifies it. */
   policy(): Promise<string>;
   openSession(
@@ -55,25 +55,30 @@ export interface Centre {
     input: { journal: string; after: number; limit: number },
   ): Promise<JournalEntry[]>;
   /** Version 2. */
-  uploadJournal(upload: JournalUpload, journal: JournalHead): Promise<Output<'uploadJournal'>>;
+  uploadJournal(upload: JournalUpload): Promise<Output<'uploadJournal'>>;
 }
 
 interface Message {
   readonly path?: string;
   readonly json?: object;
   readonly cms?: Uint8Array;
-  readonly token?: string;
-  readonly journal?: JournalHead;
+  readonly token?: string | null;
   readonly version?: ContractVersion;
 }
 
-/** The operations over a sender; the version that each answer states is noted. */
-export function connectCentre(send: Send, spoken: SpokenVersion): Centre {
+/**
+ * The operations over a sender; the version that each answer states is noted. `head` gives where the desk's
+ * journal stands now: every call says so.
+ */
+export function connectCentre(send: Send, spoken: SpokenVersion, head: () => JournalHead): Centre {
+  /** Of the session that was opened last: it proves that the desk itself says where its journal stands. */
+  let lastToken: string | null = null;
   const call = async <Name extends CentralOperationName>(
     name: Name,
-    { path, json, cms, token, journal, version = contractVersion }: Message = {},
+    { path, json, cms, token, version = contractVersion }: Message = {},
   ): Promise<Output<Name>> => {
     const operation = centralOperations[name];
+    const { journal, sequence } = head();
     const answer = await send({
       method: operation.method,
       path: path ?? operation.path,
@@ -87,7 +92,7 @@ export function connectCentre(send: Send, spoken: SpokenVersion): Centre {
       ...(cms && { body: { type: 'application/cms', bytes: cms } }),
       headers: {
         ...(token && { [sessionHeader]: token }),
-        ...(journal && { [journalHeader]: `${journal.journal} ${journal.sequence}` }),
+        [journalHeader]: `${journal} ${sequence}`,
       },
     });
     // A request in version 1 is answered in it by a newer centre too.
@@ -112,10 +117,17 @@ export function connectCentre(send: Send, spoken: SpokenVersion): Centre {
       return spoken.current;
     },
     inItsVersion,
-    health: (journal) => call('health', { journal }),
+    health: () => call('health', { token: lastToken }),
     policy: async () => (await call('policy')).policy,
-    openSession: (cms, version) => call('openSession', { cms, version }),
-    endSession: async (token) => void (await call('endSession', { token })),
+    async openSession(cms, version) {
+      const session = await call('openSession', { cms, version });
+      lastToken = session.token;
+      return session;
+    },
+    async endSession(token) {
+      if (token === lastToken) lastToken = null;
+      await call('endSession', { token });
+    },
     lookUp: (token, json) => call('lookUp', { json, token }),
     sendOneTimePassword(token, input) {
       const { applicationNumber: _, attempt: __, ...input1 } = input;
@@ -137,7 +149,7 @@ export function connectCentre(send: Send, spoken: SpokenVersion): Centre {
     },
     deskRecord: () => call('deskRecord'),
     readJournal: async (token, json) => (await call('readJournal', { json, token })).entries,
-    uploadJournal: (json, journal) => call('uploadJournal', { json, journal }),
+    uploadJournal: (json) => call('uploadJournal', { json }),
   };
 }
 

@@ -60,7 +60,7 @@ export function uploadJournal(
     const head = journalHead(store);
     const upload = await makeUpload(parts.config.from.desk, store.journalIdentity, [first, ...rest], head);
     const before = progress.acceptedThrough;
-    const { acceptedThrough, state } = await centre.uploadJournal(upload, head);
+    const { acceptedThrough, state } = await centre.uploadJournal(upload);
     const forked = progress.forked || state === 'forked';
     take({ acceptedThrough, uploadedAt: instantOf(clock.now()), forked });
     return acceptedThrough > before;

@@ -177,6 +177,7 @@ export const centralOperations = {
     path: '/v1/lookups',
     summary: 'Looks up a citizen and the state of their account.',
     session: true,
+    saysJournal: true,
     input: LookupInput,
     output: LookupOutput,
     problems: [
@@ -184,6 +185,7 @@ export const centralOperations = {
       'name-unusable',
       'statements-outdated',
       'registration-has-another-person',
+      'journal-unknown',
       'too-many-requests',
     ],
   },
@@ -192,6 +194,7 @@ export const centralOperations = {
     path: '/v1/one-time-passwords',
     summary: 'Has a one-time password sent to the subscriber number (clause 7.2).',
     session: true,
+    saysJournal: true,
     input: OneTimePasswordInput,
     input1: OneTimePasswordInput1,
     output: Challenge,
@@ -201,6 +204,7 @@ export const centralOperations = {
       'registration-has-another-person',
       'number-connected-elsewhere',
       'resend-too-early',
+      'journal-unknown',
       'too-many-requests',
       'sms-unavailable',
     ],
@@ -304,6 +308,8 @@ export interface CentralOperation {
   readonly path: `/v1/${string}`;
   readonly summary: string;
   readonly session: boolean | 'token';
+  /** Whether a desk that has enrolled a journal must say where it stands. */
+  readonly saysJournal?: true;
   /** The contract version that brought it, where that is not the first: for a caller of an earlier one it is not there. */
   readonly since?: ContractVersion;
   /** A JSON schema, nothing, or signed bytes (CMS, RFC 5652). */

@@ -21,5 +21,5 @@ export function negotiateVersion(stated: string | undefined): ContractVersion {
 /** A UUID of the desk for each exchange; the centre repeats it, so that an answer belongs to its request. */
 export const exchangeHeader = 'tereze-exchange';
 
-/** Where the desk's journal stands: `<journal> <sequence>`; sent with `health` and `uploadJournal`. */
+/** Where the desk's journal stands: `<journal> <sequence>`; sent with every call. It counts with the token of an open session. */
 export const journalHeader = 'tereze-journal';

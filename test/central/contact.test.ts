@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { connect, type TLSSocket } from 'node:tls';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { openClient } from './client.ts';
 import { type DeskJournal, enrolled, newJournal, touch, upload } from './desk-journal.ts';
 import { onEachDatabase } from './on-each-database.ts';
+import { askForPassword, newCitizen, sessionOf } from './visit.ts';
 
 const Contact = z.strictObject({ sequence: z.int(), at: z.date() });
 
@@ -21,14 +24,18 @@ onEachDatabase((world) => {
   const pass = (seconds: number): void => {
     world().outside.now += seconds * 1000;
   };
+  const tlsOf = () => {
+    const { authority, desks } = world().keys.tls;
+    return { authority: authority.certificate, ...desks['desk-0123-04'] };
+  };
   const credentials = () => {
     const { authority, desks } = world().keys.tls;
     const { certificate: cert, privateKey: key } = desks['desk-0123-04'];
     const { hostname: host, port } = new URL(world().centre.url);
     return { host, port: Number(port), ca: authority.certificate, cert, key };
   };
-  const health = ({ journal }: DeskJournal, sequence: number): string =>
-    `GET /v1/health HTTP/1.1\r\nhost: centre\r\ntereze-contract: 2\r\ntereze-journal: ${journal} ${sequence}\r\n\r\n`;
+  const health = ({ journal }: DeskJournal, sequence: number, session: string): string =>
+    `GET /v1/health HTTP/1.1\r\nhost: centre\r\ntereze-contract: 2\r\ntereze-session: ${session}\r\ntereze-journal: ${journal} ${sequence}\r\n\r\n`;
   const send = async (socket: TLSSocket, message: string): Promise<void> => {
     socket.write(message);
     const [answer] = (await once(socket, 'data')) as [Buffer];
@@ -47,6 +54,59 @@ onEachDatabase((world) => {
       { sequence: 0, at: times[1] },
       { sequence: 3, at: times[2] },
     ]);
+  });
+
+  test('is noted with whatever is asked for in a session', async () => {
+    const journal = await enrolled(world());
+    const headers = { 'tereze-journal': `${journal.journal} 2` };
+    const { version } = world().policy.statements;
+    const statements = { version, agreement: true, information: true };
+    const { iin, number: subscriberNumber } = await newCitizen(world());
+    const registrationId = randomUUID();
+    const about = { registrationId, iin };
+    const session = await sessionOf(world());
+    for (const [path, json] of [
+      ['/v1/lookups', { ...about, statements }],
+      [
+        '/v1/one-time-passwords',
+        {
+          ...{ ...about, subscriberNumber, language: 'kk', attempt: 1 },
+          applicationNumber: '0123-04-000057-75',
+        },
+      ],
+    ] as const) {
+      pass(15);
+      expect((await world().client()({ method: 'POST', path, json, session, headers })).status).toBe(200);
+      expect(await contacts(journal)).toEqual([{ sequence: 2, at: now() }]);
+    }
+  });
+
+  test('is proven by an open session: the key of the TLS certificate alone may be stolen', async () => {
+    const journal = await enrolled(world());
+    const headers = { 'tereze-journal': `${journal.journal} 0` };
+    for (const more of [{}, { session: 'x'.repeat(43) }])
+      expect((await world().client()({ method: 'GET', path: '/v1/health', headers, ...more })).status).toBe(
+        200,
+      );
+    expect(await contacts(journal)).toEqual([]);
+  });
+
+  test('is required at the counter of a desk that has enrolled a journal, whatever version it speaks', async () => {
+    const strange = await newJournal();
+    const session = await sessionOf(world());
+    const json = { ...(await newCitizen(world())) };
+    for (const [header, version, code] of [
+      ['', 2, 'malformed'],
+      ['', 1, 'malformed'],
+      [`${strange.journal} 0`, 2, 'journal-unknown'],
+    ] as const)
+      for (const path of ['/v1/lookups', '/v1/one-time-passwords']) {
+        const client = openClient(world().centre.url, tlsOf());
+        const headers = header === '' ? {} : { 'tereze-journal': header };
+        const { body } = await client({ method: 'POST', path, json, session, version, headers });
+        expect(body.code).toBe(code);
+      }
+    expect((await askForPassword(world(), randomUUID(), await newCitizen(world()))).status).toBe(200);
   });
 
   test('is noted with an upload, by where its proof says that the journal stands', async () => {
@@ -86,9 +146,13 @@ onEachDatabase((world) => {
 
   test('on a connection that is kept counts from the last answer: the desk sent it since', async () => {
     const journal = await enrolled(world());
+    const session = await sessionOf(world());
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const touchOn = async (sequence: number): Promise<void> => {
-      const headers = { 'tereze-contract': '2', 'tereze-journal': `${journal.journal} ${sequence}` };
+      const headers = {
+        ...{ 'tereze-contract': '2', 'tereze-session': session },
+        'tereze-journal': `${journal.journal} ${sequence}`,
+      };
       const asked = request({ ...credentials(), path: '/v1/health', agent, headers }).end();
       const [answer] = await once(asked, 'response');
       await text(answer);
@@ -105,11 +169,12 @@ onEachDatabase((world) => {
 
   test('that was under way for minutes on a line that failed counts from when the connection was taken', async () => {
     const journal = await enrolled(world());
+    const session = await sessionOf(world());
     const connectedAt = now();
     const socket = connect(credentials());
     await once(socket, 'secureConnect');
     pass(300);
-    await send(socket, health(journal, 7));
+    await send(socket, health(journal, 7, session));
     socket.destroy();
     expect(await contacts(journal)).toEqual([{ sequence: 7, at: connectedAt }]);
   });

@@ -229,7 +229,6 @@ onEachDatabase((world) => {
   describe('holds a desk that has enrolled a journal to it:', () => {
     /** A desk of contract version 1, up to the one-time password, that is then upgraded after some seconds. */
     const upgraded = async (seconds: number): Promise<{ at: Visit; journal: DeskJournal }> => {
-      await world().centre.database.run(`UPDATE journal SET key = NULL`);
       const at = await visit1(world(), await newCitizen(world()));
       pass(seconds);
       return { at, journal: await enrolled(world(), 3) };

@@ -7,7 +7,7 @@ import type { JournalEntry } from '../../src/contract/central.ts';
 import type { JournalHead } from '../../src/contract/request.ts';
 import type { Answer } from './client.ts';
 import type { Operator } from './keys.ts';
-import { identities, openSession } from './visit.ts';
+import { identities, openSession, sessionOf } from './visit.ts';
 import type { World } from './world.ts';
 
 type Desk = keyof typeof identities;
@@ -145,12 +145,12 @@ export const entriesAtCentre = async (
 };
 
 /** The desk says where its journal stands, and asks for the centre's time. */
-export const touch = (
+export const touch = async (
   world: World,
   { desk, journal }: Pick<DeskJournal, 'desk' | 'journal'>,
   sequence: number | string,
 ): Promise<Answer> =>
   world.client(desk)({
-    ...{ method: 'GET', path: '/v1/health' },
+    ...{ method: 'GET', path: '/v1/health', session: await sessionOf(world) },
     headers: { 'tereze-journal': `${journal} ${sequence}` },
   });

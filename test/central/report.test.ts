@@ -141,7 +141,7 @@ onEachDatabase((world) => {
       {
         ...{ desk: 'desk-0123-04', office: '0123', window: '04' },
         evidence: { ...noEvidence, fork: 1, gap: 1, 'request-differs': 1, 'new-journal': 1 },
-        ...{ lastContact: instantOf(noon + 361_000), lastUpload: instantOf(noon + 301_000) },
+        ...{ lastContact: beginningOfDay(dayAfter(day)), lastUpload: instantOf(noon + 301_000) },
       },
       {
         ...{ desk: 'desk-0123-05', office: '0123', window: '05', evidence: noEvidence },

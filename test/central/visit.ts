@@ -10,8 +10,8 @@ import { canonicalBytes } from '../../src/contract/canonical.ts';
 import type { Challenge } from '../../src/contract/central.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import { Receipt } from '../../src/contract/receipt.ts';
-import type { DeskIdentity } from '../../src/contract/request.ts';
-import type { ContractVersion } from '../../src/contract/version.ts';
+import { type DeskIdentity, lastSequence } from '../../src/contract/request.ts';
+import { type ContractVersion, journalHeader } from '../../src/contract/version.ts';
 import type { Answer } from './client.ts';
 import { type DeskName, type Operator, signWithOpenssl } from './keys.ts';
 import type { World } from './world.ts';
@@ -82,6 +82,9 @@ export const identities: Readonly<Record<'desk-0123-04' | 'desk-0123-05' | 'desk
 
 /** The journal that the desk of the tests has, and where it stands before each request: it is empty. */
 export const journal = { journal: randomUUID(), sequence: 0, hash: '0'.repeat(64) };
+
+/** The desk's journal is far ahead of every request of the tests: what is asked for holds nothing against them. */
+export const journalHeaders = { [journalHeader]: `${journal.journal} ${lastSequence}` };
 
 /** Signs a session statement and sends it. `changes` are made before signing. */
 export function openSession(
@@ -170,8 +173,12 @@ export async function visit(
 /** The same at a desk that speaks version 1 and has never enrolled a journal. */
 export async function visit1(world: World, citizen: Citizen): Promise<Visit> {
   await sessionOf(world);
-  await world.centre.database.run(`UPDATE journal SET key = NULL WHERE desk = 'desk-0123-04'`);
-  return visit(world, citizen, randomUUID(), 1);
+  for (const table of ['journal_contact', 'journal_entry', 'journal'])
+    await world.centre.database.run(`DELETE FROM ${table} WHERE desk = 'desk-0123-04'`);
+  const at = await visit(world, citizen, randomUUID(), 1);
+  // The next one vouches for the journal of version 2 again.
+  sessions.delete(world);
+  return at;
 }
 
 /** The digits of the newest SMS to a number. */

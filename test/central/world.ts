@@ -12,6 +12,7 @@ import { demoPolicy } from '../../demo/policy.ts';
 import type { Policy } from '../../src/contract/policy.ts';
 import { type Client, openClient } from './client.ts';
 import { type DeskName, makeOperator, type OfficeKeys, type Operator } from './keys.ts';
+import { journalHeaders } from './visit.ts';
 
 /** Knobs of the world outside the centre. */
 export interface Outside {
@@ -90,8 +91,11 @@ export async function openWorld(
     ...{ keys, config, configFile, outside, centre, startNode },
     policy: { ...policy, sealingKey: keys.sealing.publicJwk },
     operator: await makeOperator(keys),
-    client: (desk = 'desk-0123-04', url = centre.url) =>
-      openClient(url, { authority: keys.tls.authority.certificate, ...keys.tls.desks[desk] }),
+    client(desk = 'desk-0123-04', url = centre.url) {
+      const client = openClient(url, { authority: keys.tls.authority.certificate, ...keys.tls.desks[desk] });
+      return ({ headers, ...message }) =>
+        client({ ...message, headers: { ...(message.session && journalHeaders), ...headers } });
+    },
     async close() {
       await centre.close();
       rmSync(folder, { recursive: true });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { connectCentre } from '../../main/centre/centre.ts';
-import { openLine } from '../../main/centre/exchange.ts';
+import { type Exchange, openLine, type Send } from '../../main/centre/exchange.ts';
 import { keepVersion } from '../../main/centre/version.ts';
 import { makeApplicationNumber } from '../../src/application/application-number.ts';
+import { sessionHeader } from '../../src/contract/central.ts';
 import { problemOf } from '../../src/contract/problem.ts';
-import { contractHeader } from '../../src/contract/version.ts';
+import { contractHeader, journalHeader } from '../../src/contract/version.ts';
 import { application } from '../fixtures/registrations.ts';
 import {
   asCentre,
@@ -69,6 +70,7 @@ async function desk(remembered: string | null, centre: Speaker) {
   const { sendOneTimePassword } = connectCentre(
     line.send,
     keepVersion(settings, () => undefined),
+    () => ({ journal: randomUUID(), sequence: 0, hash: '0'.repeat(64) }),
   );
   const answer = await sendOneTimePassword('token', input);
   return { answer, asked, remembers: stored.get('contract-version') ?? null };
@@ -124,4 +126,23 @@ test('a version that can’t be kept is reported, and spoken all the same', asyn
   const version = keepVersion(settings, (error) => failures.push(error));
   version.heard(1);
   expect([version.current, failures]).toEqual([1, [full]]);
+});
+
+test('every call says where the journal stands, and health in the session that was opened last', async () => {
+  const asked: unknown[] = [];
+  const send = async ({ headers }: Exchange) => {
+    asked.push(headers);
+    return { value: { token: 'token' }, version: 2 };
+  };
+  const head = { journal: randomUUID(), sequence: 7, hash: '0'.repeat(64) };
+  const spoken = { current: null, heard: () => undefined };
+  const centre = connectCentre(send as unknown as Send, spoken, () => head);
+  await centre.health();
+  await centre.openSession(new Uint8Array(), 2);
+  await centre.health();
+  await centre.endSession('token');
+  await centre.health();
+  const position = { [journalHeader]: `${head.journal} 7` };
+  const inSession = { ...position, [sessionHeader]: 'token' };
+  expect(asked).toEqual([position, position, inSession, inSession, position]);
 });

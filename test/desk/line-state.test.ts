@@ -49,9 +49,10 @@ function lineTo(port: number) {
   const centre = connectCentre(
     watch.send,
     keepVersion(settings, () => undefined),
+    () => journal,
   );
   /** Asks something, and gives the state of the line and the fault that the operator is told. */
-  const ask = async (work: (centre: Centre) => Promise<unknown> = (it) => it.health(journal)) => {
+  const ask = async (work: (centre: Centre) => Promise<unknown> = (it) => it.health()) => {
     const failure = await work(centre).then(
       () => null,
       (error: unknown) => error,
@@ -109,7 +110,7 @@ describe('who answers with the centre’s certificate', () => {
   test('with an empty object on every path is not the centre, whatever it is asked', async () => {
     const { ask } = lineTo(await standIn(keys, () => ({})));
     const questions: ((centre: Centre) => Promise<unknown>)[] = [
-      (centre) => centre.health(journal),
+      (centre) => centre.health(),
       (centre) => centre.policy(),
       (centre) => centre.submit('a'.repeat(64), new Uint8Array([1])),
       (centre) => centre.receipts('0123-04-000057-75'),

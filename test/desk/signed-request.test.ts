@@ -51,6 +51,7 @@ test('a desk speaks contract version 2, and its session vouches for its journal'
   expect(proxy.requests.every(({ headers }) => headers[contractHeader] === '2')).toBe(true);
   const [statement] = sent('/v1/sessions').map((request) => SessionStatement.parse(contentOf(request)));
   expect(statement?.journal.key.kid).toBe(statement?.journal.journal);
+  expect(proxy.requests.every(({ headers }) => headers[journalHeader] !== undefined)).toBe(true);
   const healths = sent('/v1/health').map(({ headers }) => headers[journalHeader]);
   expect(healths[0]).toBe(`${statement?.journal.journal} 0`);
 });
