@@ -58,6 +58,12 @@ async function agreesWithJournal(claim: RequestHead, queries: Queries): Promise<
   const { desk, requestHash, contentHash, head } = claim;
   if (!(await lockJournal(desk, head.journal, queries))) return !(await hasJournal(desk, queries));
   // Kept, whatever it says: entries that arrive later are compared with it.
+  const others = await queries.rows(
+    z.unknown(),
+    `SELECT 1 FROM request_head WHERE desk = $1 AND journal = $2 AND sequence = $3 AND hash = $4
+        AND content_hash <> $5 LIMIT 1`,
+    [desk, head.journal, head.sequence, head.hash, contentHash],
+  );
   const known = await queries.rows(
     Known,
     `WITH kept AS (
@@ -72,14 +78,15 @@ async function agreesWithJournal(claim: RequestHead, queries: Queries): Promise<
   const isOfFork = known.some(({ hash, in_fork: inFork }) => inFork && hash === head.hash);
   if (isOfFork || (stood && stood.hash !== head.hash)) return false;
   const next = inPlace(head.sequence + 1);
-  return !next || isSignatureOf(JournalEntry.parse(JSON.parse(next.entry)), claim);
+  // The signature is the next entry: of two requests that name one entry before it the first one counts.
+  return next ? isSignatureOf(JournalEntry.parse(JSON.parse(next.entry)), claim) : others.length === 0;
 }
 
-/** Whether the journal is enrolled; no entry is added to it until the transaction ends. */
+/** Whether the journal is enrolled; no entry is added to it, and no other request compared with it, until the transaction ends. */
 async function lockJournal(desk: string, journal: string, queries: Queries): Promise<boolean> {
   const found = await queries.rows(
     z.unknown(),
-    'SELECT 1 FROM journal WHERE desk = $1 AND journal = $2 AND key IS NOT NULL FOR SHARE',
+    'SELECT 1 FROM journal WHERE desk = $1 AND journal = $2 AND key IS NOT NULL FOR NO KEY UPDATE',
     [desk, journal],
   );
   return found.length > 0;

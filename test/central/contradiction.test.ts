@@ -148,6 +148,31 @@ onEachDatabase((world) => {
       expect(await decisionOn(world(), await sign(at, headOf(journal)))).toEqual(registered);
     });
 
+    test('another request has named the same entry, and nothing is known to have come next', async () => {
+      const { at, journal } = await served();
+      const first = await sign(at, headOf(journal), {}, wrong(at.digits));
+      expect(await decisionOn(world(), first)).toEqual(refused(2));
+      const second = await sign(at, headOf(journal));
+      expect(await decisionOn(world(), second)).toEqual(differs);
+      expect(await differences(journal)).toMatchObject([{ sequence: 3, content: sha256(second) }]);
+      expect(await decisionOn(world(), first)).toEqual(refused(2));
+      const longer = write(journal, signed(first), 'queued', 'refused');
+      expect(await decisionOn(world(), await sign(at, headOf(longer)))).toEqual(registered);
+    });
+
+    test('another request has named the same entry at the same moment', async () => {
+      const { at, journal } = await served();
+      const requests = await Promise.all(
+        [1, 2, 3, 4].map(async () => {
+          const other = await visit(world(), await newCitizen(world()));
+          return sign(other, headOf(journal));
+        }),
+      );
+      const decisions = await Promise.all(requests.map((cms) => decisionOn(world(), cms)));
+      expect(decisions.filter(({ outcome }) => outcome === 'registered')).toHaveLength(1);
+      expect(await decisionOn(world(), await sign(at, headOf(journal)))).toEqual(differs);
+    });
+
     test('nobody has vouched for the journal that it names', async () => {
       const { at } = await served();
       const strange = await newJournal();
@@ -185,7 +210,8 @@ onEachDatabase((world) => {
       pass(100);
       await touch(world(), journal, 3);
       expect(await decisionOn(world(), await sign(at, headOf(journal), ago(30_001)))).toEqual(contradicted);
-      expect(await decisionOn(world(), await sign(at, headOf(journal), ago(30_000)))).toEqual(registered);
+      const next = headOf(write(journal, 'signed'));
+      expect(await decisionOn(world(), await sign(at, next, ago(30_000)))).toEqual(registered);
     });
 
     test('also where its journal stood at an earlier entry then', async () => {
@@ -222,7 +248,8 @@ onEachDatabase((world) => {
       expect(await decisionOn(world(), await sign(at, headOf(journal), fields, digits))).toEqual(
         contradicted,
       );
-      expect(await decisionOn(world(), await sign(at, headOf(journal), {}, digits))).toEqual(refused(2));
+      const next = headOf(write(journal, 'signed'));
+      expect(await decisionOn(world(), await sign(at, next, {}, digits))).toEqual(refused(2));
     });
   });
 
@@ -268,7 +295,8 @@ onEachDatabase((world) => {
       const fresh = await enrolled(world());
       const claim = (ago: number) => ({ signedAt: instantOf(world().outside.now - ago) });
       expect(await decisionOn(world(), await sign(at, headOf(fresh), claim(30_001)))).toEqual(contradicted);
-      expect(await decisionOn(world(), await sign(at, headOf(fresh), claim(30_000)))).toEqual(registered);
+      const next = headOf(write(fresh, 'signed'));
+      expect(await decisionOn(world(), await sign(at, next, claim(30_000)))).toEqual(registered);
     });
 
     test('a request of version 2 that was signed before its first one is enrolled is delivered', async () => {
@@ -293,7 +321,9 @@ onEachDatabase((world) => {
         await touch(world(), kept, 90);
         const fields = { signedAt: instantOf(world().outside.now - 60_000) };
         for (const named of [ready, journal, ahead].filter((each) => each !== kept))
-          expect(await decisionOn(world(), await sign(at, headOf(named), fields))).toEqual(contradicted);
+          expect(
+            await decisionOn(world(), await sign(at, headOf(write(named, kept.journal)), fields)),
+          ).toEqual(contradicted);
       }
     });
 

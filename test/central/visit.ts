@@ -10,7 +10,7 @@ import { canonicalBytes } from '../../src/contract/canonical.ts';
 import type { Challenge } from '../../src/contract/central.ts';
 import { instantOf } from '../../src/contract/instant.ts';
 import { Receipt } from '../../src/contract/receipt.ts';
-import { type DeskIdentity, lastSequence } from '../../src/contract/request.ts';
+import { type DeskIdentity, type JournalHead, lastSequence } from '../../src/contract/request.ts';
 import { type ContractVersion, journalHeader } from '../../src/contract/version.ts';
 import type { Answer } from './client.ts';
 import { type DeskName, type Operator, signWithOpenssl } from './keys.ts';
@@ -80,11 +80,19 @@ export const identities: Readonly<Record<'desk-0123-04' | 'desk-0123-05' | 'desk
   'desk-0999-01': { desk: 'desk-0999-01', office: '0999', window: '01' },
 };
 
-/** The journal that the desk of the tests has, and where it stands before each request: it is empty. */
-export const journal = { journal: randomUUID(), sequence: 0, hash: '0'.repeat(64) };
+/** The journal that the desk of the tests has. */
+const journal = randomUUID();
+
+let signatures = 0;
+
+/** Where it stands before the next request: two entries further each time. The centre has none of them. */
+function nextHead(): JournalHead {
+  signatures += 1;
+  return { journal, sequence: 2 * signatures, hash: sha256(Buffer.from(`${signatures}`)) };
+}
 
 /** The desk's journal is far ahead of every request of the tests: what is asked for holds nothing against them. */
-export const journalHeaders = { [journalHeader]: `${journal.journal} ${lastSequence}` };
+export const journalHeaders = { [journalHeader]: `${journal} ${lastSequence}` };
 
 /** Signs a session statement and sends it. `changes` are made before signing. */
 export function openSession(
@@ -95,7 +103,7 @@ export function openSession(
 ): Promise<Answer> {
   const statement = {
     ...{ version: 2, kind: 'session-statement', sessionId: randomUUID(), from: identities['desk-0123-04'] },
-    journal: { journal: journal.journal, key: world.keys.journal.publicJwk },
+    journal: { journal, key: world.keys.journal.publicJwk },
     ...{ signedAt: instantOf(world.outside.now), clockOffset: 0, ...changes },
   };
   const cms = signWithOpenssl(canonicalBytes(statement), operator, world.keys.openssl);
@@ -223,7 +231,7 @@ export async function requestFor(
   const { challengeId } = challenge;
   const { iin, surname, givenName, patronymic } = citizen;
   return {
-    ...(version > 1 && { version, journal }),
+    ...(version > 1 && { version, journal: nextHead() }),
     kind: 'registration-request',
     registrationId,
     applicationNumber: numberOf(registrationId),
