@@ -31,6 +31,9 @@ const unwanted: Readonly<Record<string, Unwanted>> = {
   OPENSSL_CONF: { early: code, notPackaged: true },
   OPENSSL_ENGINES: { early: code, notPackaged: true },
   OPENSSL_MODULES: { early: code, notPackaged: true },
+  // By the dynamic linker of Linux or macOS, before the runtime itself.
+  LD_PRELOAD: { early: code },
+  DYLD_INSERT_LIBRARIES: { early: code },
   ELECTRON_RUN_AS_NODE: {},
   // what is told
   SSLKEYLOGFILE: {},

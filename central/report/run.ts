@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dateAtCounter, instantOf, PlainDate } from '../../src/contract/instant.ts';
+import { assertCleanStart, type CleanedEnvironment } from '../../src/environment.ts';
 import type { Clock } from '../clock.ts';
 import { readCentralConfig } from '../config.ts';
 import { openForReading } from '../database/open.ts';
@@ -18,12 +19,17 @@ export class UsageError extends Error {
 
 /**
  * Makes the supervisor's report that the arguments ask for: of a day, today unless said, as plain text or
- * as JSON. Throws UsageError, and what reading the configuration and the database throws.
+ * as JSON. Throws UsageError, where production was started in an environment that is not clean, and what reading the configuration and the database throws.
  */
-export async function runReport(args: readonly string[], clock: Clock): Promise<string> {
+export async function runReport(
+  args: readonly string[],
+  clock: Clock,
+  environment: CleanedEnvironment,
+): Promise<string> {
   const now = instantOf(clock());
   const { file, day, json } = readArguments(args, dateAtCounter(now));
-  const { database: config } = readCentralConfig(file);
+  const { mode, database: config } = readCentralConfig(file);
+  assertCleanStart(environment, mode);
   // A connection that breaks at rest is no concern of a program that is about to end.
   const database = await openForReading(config, () => undefined);
   try {

@@ -30,6 +30,8 @@ import {
 } from './visit.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** Nothing had to be taken out of the environment. */
+const clean = { line: null, early: [] };
 const nothing = {
   ...{ registered: 0, accountsCreated: 0, replacements: 0, moves: 0, refusals: 0, lapses: 0 },
   ...{ contradictions: 0, lookUps: 0, lookUpsWithoutRequest: 0, oneTimePasswordsWithoutRequest: 0 },
@@ -247,18 +249,18 @@ onEachDatabase((world) => {
   });
 
   test('is of today unless said', async () => {
-    const made = await runReport([world().configFile, '--json'], () => noon);
+    const made = await runReport([world().configFile, '--json'], () => noon, clean);
     expect(JSON.parse(made)).toMatchObject({ day, madeAt: instantOf(noon) });
-    await expect(runReport([], () => noon)).rejects.toThrow(UsageError);
+    await expect(runReport([], () => noon, clean)).rejects.toThrow(UsageError);
   });
 
   test('changes nothing, and is refused where the database is at another schema', async () => {
     const { database } = world().centre;
     await database.run(`INSERT INTO migration (name) VALUES ('9999-later.sql')`);
-    await expect(runReport([world().configFile], () => noon)).rejects.toThrow('9999-later.sql');
+    await expect(runReport([world().configFile], () => noon, clean)).rejects.toThrow('9999-later.sql');
     await database.run(`DELETE FROM migration WHERE name = '9999-later.sql'`);
     await database.run(`DELETE FROM migration WHERE name = '0012-report.sql'`);
-    await expect(runReport([world().configFile], () => noon)).rejects.toThrow(
+    await expect(runReport([world().configFile], () => noon, clean)).rejects.toThrow(
       'start a node of the centre first',
     );
     await database.run(`INSERT INTO migration (name) VALUES ('0012-report.sql')`);
@@ -279,5 +281,5 @@ test('an embedded database in memory can not be read from outside', async () => 
     policy: path,
   };
   writeFileSync(file, JSON.stringify(config));
-  await expect(runReport([file], Date.now)).rejects.toThrow('in the memory of its node');
+  await expect(runReport([file], Date.now, clean)).rejects.toThrow('in the memory of its node');
 });

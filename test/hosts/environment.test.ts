@@ -89,6 +89,7 @@ test('a program that was started without the check of TLS certificates checks th
 test.each([
   ['main/hosts/browser/main.ts', ['/nowhere/desk.json']],
   ['central/main.ts', ['/nowhere/centre.json']],
+  ['central/report.ts', ['/nowhere/centre.json']],
 ])('%s cleans its environment before it does anything', (entry, options) => {
   const { stderr } = spawnSync(process.execPath, ['--import', './check-node.mjs', entry, ...options], {
     env: plain({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }),
@@ -102,38 +103,42 @@ test.each([
   'main/hosts/electron/main.ts',
   'main/hosts/thread/worker.ts',
   'central/main.ts',
+  'central/report.ts',
 ])('%s imports nothing before it', (path) => {
   const [first] = importsOf({ path, text: readFileSync(path, 'utf8') });
   expect(first?.of).toMatch(/\/environment\.ts$/);
 });
 
 describe('in production', () => {
-  test('a centre does not start with what had its effect before', () => {
-    const config = join(temporaryFolder(), 'centre.json');
-    const keys = { sealing: ['a'], receipt: 'b', oneTimePasswordSecret: 'c' };
-    writeFileSync(
-      config,
-      JSON.stringify({
-        mode: 'production',
-        listen: { host: '127.0.0.1', port: 0 },
-        tls: { certificate: 'a', key: 'b', clientAuthority: 'c' },
-        database: { kind: 'postgresql', url: 'postgres://127.0.0.1:1/none' },
-        sms: { kind: 'gateway', url: 'https://127.0.0.1:1/', token: 'x' },
-        mail: { kind: 'gateway', url: 'https://127.0.0.1:1/', token: 'x' },
-        trustedAuthorities: ['a'],
-        policy: 'policy.json',
-        keys,
-      }),
-    );
-    const { status, stderr } = spawnSync(process.execPath, ['central/main.ts', config], {
-      env: plain({ NODE_EXTRA_CA_CERTS: '/etc/ssl/certs/ca-certificates.crt' }),
-      encoding: 'utf8',
-    });
-    expect(status).not.toBe(0);
-    expect(stderr).toContain(
-      'not started: production does not run with NODE_EXTRA_CA_CERTS in its environment',
-    );
-  });
+  test.each(['central/main.ts', 'central/report.ts'])(
+    '%s does not start with what had its effect before',
+    (entry) => {
+      const config = join(temporaryFolder(), 'centre.json');
+      const keys = { sealing: ['a'], receipt: 'b', oneTimePasswordSecret: 'c' };
+      writeFileSync(
+        config,
+        JSON.stringify({
+          mode: 'production',
+          listen: { host: '127.0.0.1', port: 0 },
+          tls: { certificate: 'a', key: 'b', clientAuthority: 'c' },
+          database: { kind: 'postgresql', url: 'postgres://127.0.0.1:1/none' },
+          sms: { kind: 'gateway', url: 'https://127.0.0.1:1/', token: 'x' },
+          mail: { kind: 'gateway', url: 'https://127.0.0.1:1/', token: 'x' },
+          trustedAuthorities: ['a'],
+          policy: 'policy.json',
+          keys,
+        }),
+      );
+      const { status, stderr } = spawnSync(process.execPath, [entry, config], {
+        env: plain({ NODE_EXTRA_CA_CERTS: '/etc/ssl/certs/ca-certificates.crt' }),
+        encoding: 'utf8',
+      });
+      expect(status).not.toBe(0);
+      expect(stderr).toContain(
+        'not started: production does not run with NODE_EXTRA_CA_CERTS in its environment',
+      );
+    },
+  );
 
   test('a program starts without what it could remove in time', () => {
     const cleaned = cleanEnvironment({ NODE_TLS_REJECT_UNAUTHORIZED: '0', SSLKEYLOGFILE: 'x' }, false);
@@ -148,6 +153,14 @@ describe('in production', () => {
     const logging = cleanEnvironment({ NODE_DEBUG: 'tls' }, true);
     expect(() => assertCleanStart(logging, 'production')).toThrow(/NODE_DEBUG/);
     expect(() => assertCleanStart(logging, 'demonstration')).not.toThrow();
+  });
+
+  test('libraries that the dynamic linker was made to load stop it, packaged or not', () => {
+    for (const name of ['LD_PRELOAD', 'DYLD_INSERT_LIBRARIES'])
+      for (const packaged of [true, false]) {
+        const cleaned = cleanEnvironment({ [name]: '/nowhere/library.so' }, packaged);
+        expect(() => assertCleanStart(cleaned, 'production')).toThrow(name);
+      }
   });
 
   test('names count in any case, as they do on Windows', () => {
