@@ -61,9 +61,23 @@ export const CentralConfig = z
   });
 export type CentralConfig = z.infer<typeof CentralConfig>;
 
-/** Reads and checks a configuration file; every path in the result is absolute. Throws where the file is missing or wrong. */
+/** A configuration file is wrong; its message has one line for each wrong member, and none of their values. */
+export class ConfigError extends Error {
+  constructor(file: string, cause: z.ZodError) {
+    const lines = cause.issues.map(({ path, message }) => `  ${path.join('.') || 'the file'}: ${message}`);
+    super([`the configuration ${file} is wrong:`, ...lines].join('\n'), { cause });
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads and checks a configuration file; every path in the result is absolute. Throws where the file is
+ * missing or wrong, with a line for each member that is.
+ */
 export function readCentralConfig(file: string): CentralConfig {
-  const config = CentralConfig.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const read = CentralConfig.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!read.success) throw new ConfigError(file, read.error);
+  const config = read.data;
   const absolute = (relative: string): string => resolve(dirname(file), relative);
   const { tls, keys, database } = config;
   return {

@@ -1,7 +1,7 @@
 import './environment.ts';
 import { assertCleanStart } from '../src/environment.ts';
 import { startCentre } from './centre.ts';
-import { readCentralConfig } from './config.ts';
+import { type CentralConfig, ConfigError, readCentralConfig } from './config.ts';
 import { environment } from './environment.ts';
 
 const [file] = process.argv.slice(2);
@@ -10,8 +10,18 @@ if (file === undefined) {
   process.exit(2);
 }
 
-const config = readCentralConfig(file);
+const config = configIn(file);
 assertCleanStart(environment, config.mode);
 const centre = await startCentre(config);
 process.stdout.write(`${JSON.stringify({ listening: centre.url })}\n`);
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void centre.close());
+
+function configIn(path: string): CentralConfig {
+  try {
+    return readCentralConfig(path);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -24,6 +24,23 @@ const production = {
   mail: { kind: 'gateway', url: 'https://mail.internal/send', token: 'a token' },
   policy: 'policy.json',
 };
+
+test.each(['central/main.ts', 'central/report.ts'])(
+  '%s says of a wrong configuration which members are wrong, a line each, and no value',
+  (entry) => {
+    const file = join(temporaryFolder(), 'centre.json');
+    const sms = { ...production.sms, url: 'secret' };
+    writeFileSync(file, JSON.stringify({ ...production, sms, listen: { host: '127.0.0.1', port: 'x' } }));
+    const { status, stderr } = spawnSync(process.execPath, [entry, file], {
+      ...{ cwd: root, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
+    });
+    expect(status).toBe(1);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines[0]).toBe(`the configuration ${file} is wrong:`);
+    expect(lines.slice(1).map((line) => line.split(':')[0])).toEqual(['  listen.port', '  sms.url']);
+    expect(stderr).not.toContain('secret');
+  },
+);
 
 describe('production', () => {
   const complaints = (changes: object): string[] =>
