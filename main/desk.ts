@@ -108,7 +108,10 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     upload.notice();
   };
   const outbox = runOutbox({ config, store, centre, chance, clock, changed }, report);
-  const upload = uploadJournal({ config, store, centre, chance, clock }, tellOverview, report);
+  const upload = uploadJournal(
+    { config, store, centre, chance, clock },
+    { changed: tellOverview, forked: () => compareWithCentre(), failed: report },
+  );
   const printer = watchPrinter(
     setUp.printer ?? choosePrinter(config.printer),
     () => readSettings(store.settings).printer,
@@ -132,7 +135,11 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
     onLocked: () => tellOverview(),
   });
   const voucher = voucherOf(store, found);
-  const centreRecord = keepCentreRecord({ config, store, centre }, voucher, () => keeper.trust());
+  const centreRecord = keepCentreRecord({ config, store, centre, line: watch }, voucher, () =>
+    keeper.trust(),
+  );
+  const compareWithCentre = (): void =>
+    inBackground(() => parts.inTurn('running-number', centreRecord.learn), report);
   const parts: DeskParts = {
     config,
     store,
@@ -158,10 +165,10 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   begun.defer(() => recovery.stop());
   const heard = (beat: Beat): void => {
     inBackground(() => lookAround().then(tellOverview), report);
+    if (centreRecord.isDue(beat)) compareWithCentre();
     if (beat !== 'returned') return;
     outbox.lineReturned();
     upload.notice();
-    inBackground(() => parts.inTurn('running-number', centreRecord.learn), report);
   };
 
   const stored = lastKnown(() => ({

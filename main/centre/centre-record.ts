@@ -7,11 +7,18 @@ import type { ChainHead } from '../store/chain.ts';
 import type { Store } from '../store/store.ts';
 import type { Centre } from './centre.ts';
 import { isProblem } from './failure.ts';
+import type { Beat } from './heartbeat.ts';
+import type { LineWatch } from './line.ts';
 
 /** What the centre knows of this desk: the second witness of its journal, and the last number that it has seen. */
 export interface CentreRecord {
-  /** Whether numbers may be issued: some were issued from this database, and nothing casts doubt on it. */
+  /**
+   * Whether numbers may be issued: some were issued from this database, and it was compared with the
+   * centre since the start, or nothing of the centre was heard and the desk's own record vouches for it.
+   */
   readonly isNumberKnown: boolean;
+  /** Whether the centre is to be asked after a beat: whenever the line returns, and until it has answered once since the start. */
+  isDue(beat: Beat): boolean;
   /** The last entry of this journal that the centre has said it holds, now or before an earlier start; null for none. */
   readonly head: ChainHead | null;
   /**
@@ -22,34 +29,44 @@ export interface CentreRecord {
   learn(): Promise<void>;
 }
 
-/** A database that nothing else vouches for is compared with the centre's record first; `learned` is called after each time. */
+interface Parts {
+  readonly config: DeskConfig;
+  readonly store: Store;
+  readonly centre: Centre;
+  readonly line: Pick<LineWatch, 'hasAnswered'>;
+}
+
+/** `learned` is called after each comparison. */
 export function keepCentreRecord(
-  parts: { readonly config: DeskConfig; readonly store: Store; readonly centre: Centre },
+  parts: Parts,
   { isTrusted, atCentre }: Voucher,
   learned: () => void,
 ): CentreRecord {
   const { store } = parts;
   const counter = counterOf(parts);
-  let isConfirmed = isTrusted;
+  let isCompared = false;
   let head: ChainHead | null = atCentre;
   return {
     get isNumberKnown() {
-      return isConfirmed && store.runningNumbers.last(counter) !== null;
+      const isVouchedFor = isCompared || (isTrusted && !parts.line.hasAnswered);
+      return isVouchedFor && store.runningNumbers.last(counter) !== null;
     },
+    isDue: (beat) => beat === 'returned' || (beat === 'answered' && !isCompared),
     get head() {
       return head;
     },
     async learn() {
       const { lastRunningNumber, journals } = await recordOf(parts.centre);
-      const least = Math.max(lastRunningNumber, numberFloor(store.settings));
-      // Most times nothing is new, and nothing is written.
-      if ((store.runningNumbers.last(counter) ?? -1) < least) store.runningNumbers.raise(counter, least);
       const held = journals.find(({ journal }) => journal === store.journalIdentity.journal);
       if (held) {
         head = { sequence: held.sequence, hash: held.hash };
         compare(store, held);
       }
-      isConfirmed = true;
+      const least = Math.max(lastRunningNumber, numberFloor(store.settings));
+      // Most times nothing is new, and nothing is written.
+      if (!store.health.sealed && (store.runningNumbers.last(counter) ?? -1) < least)
+        store.runningNumbers.raise(counter, least);
+      isCompared = true;
       learned();
     },
   };

@@ -11,6 +11,8 @@ const slow = 2_000;
 /** What is known of the line: every exchange is a measurement. */
 export interface LineWatch {
   readonly line: Line;
+  /** Whether the centre itself has answered since the start. */
+  readonly hasAnswered: boolean;
   /** The same sender, watched. */
   readonly send: Send;
 }
@@ -22,8 +24,10 @@ export function watchLine(
   changed: () => void,
 ): LineWatch {
   let line: Line = { state: 'unknown', since: instantOf(clock.now()), roundTripMs: null };
+  let hasAnswered = false;
   const see = (state: Line['state'], roundTripMs: number | null): void => {
     const isNew = state !== line.state;
+    hasAnswered ||= state === 'connected' || state === 'slow';
     line = { state, since: isNew ? instantOf(clock.now()) : line.since, roundTripMs };
     if (isNew) changed();
   };
@@ -44,6 +48,9 @@ export function watchLine(
   return {
     get line() {
       return line;
+    },
+    get hasAnswered() {
+      return hasAnswered;
     },
     send: watched,
   };

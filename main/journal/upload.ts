@@ -28,11 +28,19 @@ const soon = 1_000;
 /** Entries that have waited for longer are late (milliseconds). */
 const late = 10 * 60_000;
 
-/** Uploads what the centre lacks. `changed` hears of progress, `failed` of what nobody foresaw; both go on. */
+interface UploadListeners {
+  /** Hears of progress. */
+  changed(): void;
+  /** The centre has had other entries of this journal: the store is sealed. */
+  forked(): void;
+  /** Hears of what nobody foresaw; the upload goes on. */
+  failed(error: unknown): void;
+}
+
+/** Uploads what the centre lacks. A journal that the centre knows otherwise seals the store: store-diverged. */
 export function uploadJournal(
   parts: UploadParts,
-  changed: () => void,
-  failed: (error: unknown) => void,
+  { changed, forked: toldOfFork, failed }: UploadListeners,
 ): JournalUpload {
   const { store, centre, clock, chance } = parts;
   let progress = readProgress(store);
@@ -63,6 +71,10 @@ export function uploadJournal(
     const { acceptedThrough, state } = await centre.uploadJournal(upload);
     const forked = progress.forked || state === 'forked';
     take({ acceptedThrough, uploadedAt: instantOf(clock.now()), forked });
+    if (state === 'forked') {
+      store.health.seal('store-diverged');
+      toldOfFork();
+    }
     return acceptedThrough > before;
   };
 

@@ -9,12 +9,21 @@ export const counterOf = ({ config: { from } }: Pick<DeskParts, 'config'>): stri
 
 /**
  * The number of the next application. A database from which none was issued yet learns the last one from
- * the centre first: an earlier database may have used it. Throws Fault first-number-needs-line where the
- * centre can't be asked, running-numbers-used-up.
+ * the centre first: an earlier database may have used it. One that was not compared with the centre since
+ * the start is compared first, as long as there is a line: an old copy would use numbers twice. Throws Fault
+ * first-number-needs-line or number-needs-comparison where the centre does not answer, the one that the
+ * comparison has sealed the store with, running-numbers-used-up.
  */
 export async function upcomingNumber(parts: DeskParts): Promise<ApplicationNumber> {
-  if (!parts.centreRecord.isNumberKnown) await parts.centreRecord.learn().catch(needsLine);
-  const running = parts.store.runningNumbers.upcoming(counterOf(parts));
+  const { runningNumbers, health } = parts.store;
+  const counter = counterOf(parts);
+  if (!parts.centreRecord.isNumberKnown)
+    await parts.centreRecord.learn().catch((cause: unknown) => {
+      const isFirst = runningNumbers.last(counter) === null;
+      throw new Fault(isFirst ? 'first-number-needs-line' : 'number-needs-comparison', {}, { cause });
+    });
+  health.assertWritable();
+  const running = runningNumbers.upcoming(counter);
   if (running > 999_999) throw new Fault('running-numbers-used-up');
   return numberOf(parts, running);
 }
@@ -27,10 +36,6 @@ export function issueNumber(parts: DeskParts, number: ApplicationNumber): void {
 
 const numberOf = ({ config: { from } }: DeskParts, running: number): ApplicationNumber =>
   makeApplicationNumber(from.office, from.window, running);
-
-function needsLine(cause: unknown): never {
-  throw new Fault('first-number-needs-line', {}, { cause });
-}
 
 const floorSetting = 'running-number-floor';
 

@@ -25,6 +25,8 @@ const storeFaults = {
   /** Nothing but the centre can tell whether the database is complete. */
   'desk-record-missing': { again: false },
   'first-number-needs-line': { again: true },
+  /** The store was not compared with the centre since the start, and without that it may be an old copy. */
+  'number-needs-comparison': { again: true },
   'recovery-awaits-sign-in': { again: false },
   'recovery-under-way': { again: true },
   'recovery-failed': { again: false },

@@ -15,11 +15,13 @@ const trusted = { isTrusted: true, atCentre: null };
 
 /** A desk's store and what it knows of the centre. */
 function desk(centre: SmallCentre, store = openedStore(), voucher: Voucher = trusted) {
-  const parts = { config: deskConfig({ from: deskOf }), store, centre: centre.client as unknown as Centre };
+  const line = { hasAnswered: false };
+  const client = centre.client as unknown as Centre;
+  const parts = { config: deskConfig({ from: deskOf }), store, centre: client, line };
   let learned = 0;
   const centreRecord = keepCentreRecord(parts, voucher, () => learned++);
   const next = () => upcomingNumber({ ...parts, centreRecord } as unknown as DeskParts);
-  return { store, centreRecord, next, learned: () => learned };
+  return { store, centreRecord, line, next, learned: () => learned };
 }
 
 function at(lastRunningNumber: number): SmallCentre {
@@ -51,6 +53,43 @@ test('from then on numbers are issued without a line', async () => {
   expect(await next()).toBe(applicationNumber(13));
   const afterRestart = desk(centre, store);
   expect(await afterRestart.next()).toBe(applicationNumber(13));
+});
+
+test('with a line none is issued before the centre was asked since the start: the database may be an old copy', async () => {
+  const centre = at(12);
+  const { store, next } = desk(centre);
+  await next();
+  const { line, ...afterRestart } = desk(centre, store);
+  line.hasAnswered = true;
+  centre.answers = 0;
+  expect(await faultOf(afterRestart.next)).toBe('number-needs-comparison');
+  centre.answers = 1;
+  expect(await afterRestart.next()).toBe(applicationNumber(13));
+});
+
+test('nor is one issued from an old copy once the centre has been asked', async () => {
+  const store = openedStore();
+  fillStore(store, 2);
+  const centre = at(2);
+  centre.take(store);
+  const entries = centre.journals.get(store.journalIdentity.journal) ?? [];
+  const [last] = entries.slice(-1);
+  if (last) entries.push({ ...last, sequence: 15, hash: 'a'.repeat(64) });
+  const { line, next } = desk(centre, store);
+  line.hasAnswered = true;
+  expect(await faultOf(next)).toBe('store-behind');
+});
+
+test('the centre is asked whenever the line returns, and with every answered beat until it has answered once', async () => {
+  const centre = at(12);
+  const { centreRecord } = desk(centre);
+  const due = () => (['returned', 'answered', 'failed'] as const).map((beat) => centreRecord.isDue(beat));
+  centre.answers = 0;
+  await centreRecord.learn().catch(() => {});
+  expect(due()).toEqual([true, true, false]);
+  centre.answers = 1;
+  await centreRecord.learn();
+  expect(due()).toEqual([true, false, false]);
 });
 
 test('the last number of a database that was lost counts too: the centre may never have seen it', async () => {
@@ -85,7 +124,7 @@ test('a database that nothing vouches for issues no number before the centre was
   const centre = at(12);
   centre.answers = 0;
   const { next, learned } = desk(centre, store, { isTrusted: false, atCentre: null });
-  expect(await faultOf(next)).toBe('first-number-needs-line');
+  expect(await faultOf(next)).toBe('number-needs-comparison');
   centre.answers = 1;
   expect(await next()).toBe(applicationNumber(13));
   expect(learned()).toBe(1);

@@ -61,6 +61,7 @@ function journalOffice(answers: (attempt: number) => Answer = () => 'takes') {
     judge: () => ({ offset: 0, state: 'right' as const }),
   };
   const unforeseen: unknown[] = [];
+  let forks = 0;
   const start = () => {
     const parts = {
       config: deskConfig(),
@@ -69,11 +70,11 @@ function journalOffice(answers: (attempt: number) => Answer = () => 'takes') {
       clock,
       chance: { uuid: () => uuid(1), below: (limit: number) => Math.floor(limit / 2) },
     };
-    const upload = uploadJournal(
-      parts,
-      () => {},
-      (error) => unforeseen.push(error),
-    );
+    const upload = uploadJournal(parts, {
+      changed: () => {},
+      forked: () => forks++,
+      failed: (error) => unforeseen.push(error),
+    });
     onTestFinished(() => upload.stop());
     return upload;
   };
@@ -97,6 +98,7 @@ function journalOffice(answers: (attempt: number) => Answer = () => 'takes') {
     write,
     pass,
     unforeseen,
+    forks: () => forks,
     state: () => upload.state,
     notice: () => upload.notice(),
     async restart() {
@@ -237,17 +239,15 @@ test('a restart sends nothing twice', async () => {
   expect(centre.uploads.map(({ entries }) => entries.length)).toEqual([7, 7]);
 });
 
-test('a fork is remembered, and the centre is not asked again and again', async () => {
-  const { centre, write, pass, restart, state } = journalOffice(() => 'forked');
+test('a fork seals the store at once, is told and remembered, and nothing more is sent', async () => {
+  const { centre, store, write, pass, restart, state, forks } = journalOffice(() => 'forked');
   write(1);
-  await pass(10_000);
-  expect(state()).toMatchObject({ forked: true, waiting: 7 });
-  expect(centre.uploads.length).toBeLessThan(6);
-  await pass(60_000);
-  const { length } = centre.uploads;
-  write(2);
   await pass(2_000);
-  expect(centre.uploads).toHaveLength(length);
+  expect(store.health.sealed).toBe('store-diverged');
+  expect(forks()).toBe(1);
+  expect(state()).toMatchObject({ forked: true, waiting: 7 });
+  await pass(60_000);
+  expect(centre.uploads).toHaveLength(1);
   await restart();
   expect(state().forked).toBe(true);
 });

@@ -77,6 +77,11 @@ export const storeFaults: StoreFaultTexts = {
     why: 'The store is new here: only the centre knows the last number of this window.',
     next: 'Wait for the line and print again. What you typed is saved.',
   },
+  'number-needs-comparison': {
+    what: 'The number can’t be given yet.',
+    why: 'The store was not compared with the centre since the start: an old copy would give numbers twice.',
+    next: 'Print again in a moment, or when the line is back: the program compares by itself. What you typed is saved.',
+  },
   'recovery-awaits-sign-in': {
     what: 'The store waits to be restored from the centre.',
     why: 'The centre gives its entries only to an employee who has signed in.',
