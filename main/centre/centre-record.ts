@@ -1,8 +1,10 @@
 import type { DeskRecord } from '../../src/contract/central.ts';
 import type { JournalHead } from '../../src/contract/request.ts';
 import type { DeskConfig } from '../config.ts';
+import { earlierJournals } from '../journal/earlier.ts';
 import type { Voucher } from '../recovery/vouch.ts';
 import { counterOf, numberFloor } from '../registrations/running-number.ts';
+import { noteBegun, readBegun } from '../store/begun.ts';
 import type { ChainHead } from '../store/chain.ts';
 import type { Store } from '../store/store.ts';
 import type { Centre } from './centre.ts';
@@ -23,8 +25,9 @@ export interface CentreRecord {
   readonly head: ChainHead | null;
   /**
    * Asks the centre. The running number is raised to the last one that it has seen. A journal that lacks
-   * entries that the centre holds, or holds others, seals the store: store-behind, store-diverged. Throws
-   * a CentreError, and the Fault of a store that can't be written.
+   * entries that the centre holds, or holds others, seals the store: store-behind, store-diverged; so
+   * does an earlier journal of this desk, where the database was begun without an order: store-begun-anew.
+   * Throws a CentreError, and the Fault of a store that can't be written.
    */
   learn(): Promise<void>;
 }
@@ -57,7 +60,8 @@ export function keepCentreRecord(
     },
     async learn() {
       const { lastRunningNumber, journals } = await recordOf(parts.centre);
-      const held = journals.find(({ journal }) => journal === store.journalIdentity.journal);
+      if (journals) compareBeginning(store, journals);
+      const held = journals?.find(({ journal }) => journal === store.journalIdentity.journal);
       if (held) {
         head = { sequence: held.sequence, hash: held.hash };
         compare(store, held);
@@ -72,17 +76,30 @@ export function keepCentreRecord(
   };
 }
 
-/** A centre of contract version 1 keeps no such record. */
-async function recordOf(centre: Centre): Promise<Pick<DeskRecord, 'lastRunningNumber' | 'journals'>> {
+/** A centre of contract version 1 keeps no such record, and no journals. */
+async function recordOf(
+  centre: Centre,
+): Promise<Pick<DeskRecord, 'lastRunningNumber'> & Partial<DeskRecord>> {
   try {
     return await centre.deskRecord();
   } catch (error) {
     if (!isProblem(error, 'not-found')) throw error;
-    return { lastRunningNumber: 0, journals: [] };
+    return { lastRunningNumber: 0 };
   }
 }
 
 function compare({ journal, health }: Store, held: JournalHead): void {
   if (journal.head().sequence < held.sequence) health.seal('store-behind');
   else if (held.sequence > 0 && journal.hashAt(held.sequence) !== held.hash) health.seal('store-diverged');
+}
+
+/** Once in the life of a database that was made in a new folder: a journal that appears later is not its past. */
+function compareBeginning(
+  { settings, health, journalIdentity }: Store,
+  journals: readonly JournalHead[],
+): void {
+  if (health.sealed || readBegun(settings) !== 'unasked') return;
+  const isAlone = earlierJournals(journals, journalIdentity.journal).length === 0;
+  noteBegun(settings, isAlone ? 'alone' : 'anew');
+  if (!isAlone) health.seal('store-begun-anew');
 }

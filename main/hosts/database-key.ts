@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Fault } from '../../src/contract/fault.ts';
 import { isOutstanding, type RecoveryOrder } from '../recovery/order.ts';
 import { fileFault } from '../store/faults.ts';
-import { fileNames } from '../store/folder.ts';
+import { fileNames, isTrace } from '../store/folder.ts';
 import { codeOf, writeNewFile } from './files/whole-file.ts';
 import type { KeyWrapping } from './key-wrapping.ts';
 import { readWrappedFile, wrapChecked } from './wrapped-file.ts';
@@ -46,8 +46,7 @@ export async function openDatabaseKey(
 }
 
 /** Only the folder of a desk that has worked holds these. */
-const isOfDesk = (name: string): boolean =>
-  name.endsWith('.db') || name === fileNames.record || name === fileNames.setAside;
+const isOfDesk = (name: string): boolean => name.endsWith('.db') || isTrace(name);
 
 async function makeKey(file: string, wrapping: KeyWrapping): Promise<Uint8Array> {
   const key = randomBytes(keyLength);

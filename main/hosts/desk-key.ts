@@ -3,11 +3,10 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../src/contract/fault.ts';
 import type { DeskConfig } from '../config.ts';
+import { fileNames } from '../store/folder.ts';
 import { codeOf, replaceFile } from './files/whole-file.ts';
 import type { KeyWrapping } from './key-wrapping.ts';
 import { readWrappedFile, wrapChecked } from './wrapped-file.ts';
-
-const fileName = 'desk-tls.key';
 
 /**
  * The private key of the desk's TLS certificate (PEM). Where keys are wrapped, the plain file that the
@@ -20,7 +19,7 @@ export async function openDeskKey(config: DeskConfig, wrapping: KeyWrapping): Pr
   const plainFile = config.centre.key;
   const plain = await readPlain(plainFile);
   if (wrapping.kind === 'plain') return plain ?? missing(plainFile);
-  const file = join(config.dataFolder, fileName);
+  const file = join(config.dataFolder, fileNames.deskKey);
   if (plain) await takeIn(plain, file, wrapping, config.dataFolder);
   const key = await readWrapped(file, wrapping);
   if (plain) await deletePlain(plainFile);

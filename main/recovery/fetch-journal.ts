@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DeskRecord } from '../../src/contract/central.ts';
+import { earlierJournals } from '../journal/earlier.ts';
 import type { DeskParts } from '../parts.ts';
 
 /** As many entries as the centre gives at once. */
@@ -10,7 +11,7 @@ const page = 500;
  * newest one. Null where the centre holds nothing of it.
  */
 export function lostJournal({ journals }: DeskRecord, own: string, named: string | null): string | null {
-  const held = journals.filter(({ journal, sequence }) => journal !== own && sequence > 0);
+  const held = earlierJournals(journals, own);
   const found = named === null ? held[0] : held.find(({ journal }) => journal === named);
   return found?.journal ?? null;
 }

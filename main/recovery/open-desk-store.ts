@@ -50,8 +50,9 @@ async function openNow(config: StoreConfig, key: Uint8Array): Promise<OpenedStor
   const outstanding = order && isOutstanding(folder, order) ? order : null;
   try {
     const found = await lookAt(folder, key, from);
-    // A new disk has lost everything without a trace.
-    if (found.state === 'new' && outstanding?.act === 'from-centre') return replace(config, key, outstanding);
+    // A new disk has lost everything without a trace; `begin-anew` says that nothing of it is wanted.
+    if (found.state === 'new' && outstanding && outstanding.act !== 'salvage')
+      return replace(config, key, outstanding);
     return { store: openStore(folder, key), found };
   } catch (error) {
     if (!outstanding || !(error instanceof Fault) || !isLoss(error.code)) throw error;

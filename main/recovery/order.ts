@@ -38,6 +38,7 @@ const losses: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'store-diverged',
   'store-foreign',
   'store-damaged',
+  'store-begun-anew',
 ]);
 
 export const isLoss = (code: FaultCode): boolean => losses.has(code);

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../src/contract/fault.ts';
 import type { DeskIdentity } from '../../src/contract/request.ts';
+import { readBegun } from './begun.ts';
 import { type Connection, openReadOnly } from './database.ts';
 import { type DeskRecord, readDeskRecord } from './desk-record.ts';
 import { storeFault } from './faults.ts';
@@ -20,7 +21,8 @@ export type Folder =
  * Compares the database in a data folder with the desk's record, before the database is opened to be
  * written: SQLite deletes a write-ahead log that it finds beside an empty file, and drops what follows a
  * damaged place in one. Nothing in the folder changes. Throws a Fault: store-missing, store-foreign,
- * store-behind (with the sequence numbers `found` and `known`), store-diverged, and what `openReadOnly` throws.
+ * store-behind (with the sequence numbers `found` and `known`), store-diverged, store-begun-anew,
+ * and what `openReadOnly` throws.
  */
 export function compareFolder(folder: string, key: Uint8Array, from: DeskIdentity): Folder {
   if (isNewFolder(folder)) return { state: 'new' };
@@ -28,6 +30,8 @@ export function compareFolder(folder: string, key: Uint8Array, from: DeskIdentit
   if (typeof record !== 'string' && !isSameDesk(record.from, from)) throw new Fault('store-foreign');
   readingOnly(join(folder, fileNames.database), key, (connection) => {
     if (typeof record !== 'string') assertContains(connection, record);
+    if (hasTable(connection, 'settings') && readBegun(openSettings(connection)) === 'anew')
+      throw new Fault('store-begun-anew');
   });
   return { state: 'known', record };
 }

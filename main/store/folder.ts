@@ -21,6 +21,8 @@ export const fileNames = {
   key: 'database.key',
   /** A key that has no database yet. */
   newKey: 'database.key.new',
+  /** The key of the desk's TLS certificate, as the host has wrapped it. */
+  deskKey: 'desk-tls.key',
   /** Where the journal stood when it was last written, outside the database. */
   record: 'desk-record.json',
   /** Held by the process that works in the folder. */
@@ -60,12 +62,26 @@ function close(path: string, mode: number): void {
  * where one has, and its database is gone or empty.
  */
 export function isNewFolder(folder: string): boolean {
-  const has = (name: string): boolean => existsSync(join(folder, name));
   if (sizeOf(join(folder, fileNames.database)) > 0) return false;
-  const traces = [fileNames.key, fileNames.record, `${fileNames.database}-wal`, fileNames.setAside];
-  if (traces.some(has)) throw new Fault('store-missing');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  // A first start takes the desk's key in before the database is there, and makes the database's key before both.
+  const isFirstStart = names.includes(fileNames.newKey);
+  if (names.some((name) => isTrace(name) && !(isFirstStart && name === fileNames.deskKey)))
+    throw new Fault('store-missing');
   return true;
 }
+
+const traces: ReadonlySet<string> = new Set([
+  fileNames.key,
+  fileNames.deskKey,
+  fileNames.record,
+  fileNames.setAside,
+  `${fileNames.database}-wal`,
+]);
+
+/** Whether a file or folder, by its name, lies only where a desk has worked. */
+export const isTrace = (name: string): boolean =>
+  traces.has(name) || name.startsWith(`${fileNames.salvage}-`);
 
 /** The length of a file in bytes; 0 where there is none. */
 export const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;

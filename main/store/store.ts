@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { noteBegun } from './begun.ts';
 import { firstBroken } from './chain.ts';
 import { adoptDatabase, adoptKey, makeDatabase } from './create.ts';
 import { type Connection, closeUntouched, isDamage, openDatabase } from './database.ts';
@@ -62,7 +63,7 @@ export interface Store extends Upkeep {
 /** Opens the store in a data folder; makes it where the folder is new. Throws what `openDatabase` throws, and Fault store-missing. */
 export function openStore(folder: string, key: Uint8Array): Store {
   if (isNewFolder(folder)) {
-    makeDatabase(folder, key);
+    makeDatabase(folder, key, (settings) => noteBegun(settings, 'unasked'));
     adoptDatabase(folder);
   } else adoptKey(folder);
   const file = join(folder, fileNames.database);

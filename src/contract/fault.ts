@@ -15,6 +15,8 @@ const storeFaults = {
   'store-diverged': { again: false },
   /** The desk's record names another desk, office or window than the configuration. */
   'store-foreign': { again: false },
+  /** The database was begun in an empty folder, and the centre knows an earlier journal of this desk. */
+  'store-begun-anew': { again: false },
   'store-damaged': { again: false },
   'store-read-only': { again: false },
   'store-locked': { again: true },

@@ -17,7 +17,9 @@ const here = mannedDesk();
 /** Starts the desk in a data folder of its own, with nothing of the tests before. */
 async function startAnew(dataFolder?: string): Promise<string> {
   const folder = dataFolder ?? (await mkdtemp(join(here.office.prepared.folder, 'data-')));
-  await here.restartDesk(undefined, { dataFolder: folder });
+  // The desk had a journal in the test before.
+  const recovery = { act: 'begin-anew', id: 'anew' } as const;
+  await here.restartDesk(undefined, { dataFolder: folder, recovery });
   return folder;
 }
 

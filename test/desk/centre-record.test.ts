@@ -1,14 +1,17 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Centre } from '../../main/centre/centre.ts';
 import { keepCentreRecord } from '../../main/centre/centre-record.ts';
 import { CentreError } from '../../main/centre/failure.ts';
 import type { DeskParts } from '../../main/parts.ts';
+import { openDeskStore } from '../../main/recovery/open-desk-store.ts';
 import type { Voucher } from '../../main/recovery/vouch.ts';
 import { putNumberFloor, upcomingNumber } from '../../main/registrations/running-number.ts';
+import { compareFolder } from '../../main/store/compare.ts';
 import { deskConfig } from '../fixtures/desk-config.ts';
+import { temporaryFolder } from '../fixtures/folder.ts';
 import { SmallCentre } from '../fixtures/lost-desk.ts';
 import { applicationNumber } from '../fixtures/registrations.ts';
-import { deskOf, faultOf, fillStore, openedStore } from '../fixtures/stores.ts';
+import { deskOf, faultOf, fillStore, openedStore, storeKey } from '../fixtures/stores.ts';
 
 const counter = '0123-04';
 const trusted = { isTrusted: true, atCentre: null };
@@ -156,11 +159,10 @@ test('another entry in the place of one that the centre has seals it too', async
   expect(store.health.sealed).toBe('store-diverged');
 });
 
-test('a centre that lags behind, or knows other journals only, is no witness against the desk', async () => {
+test('a centre that lags behind is no witness against the desk', async () => {
   const store = openedStore();
   fillStore(store, 2);
   const centre = at(2);
-  centre.take(openedStore());
   centre.take(store, 5);
   const { centreRecord } = desk(centre, store);
   await centreRecord.learn();
@@ -171,4 +173,43 @@ test('a centre that lags behind, or knows other journals only, is no witness aga
 test('what the centre said before an earlier start is remembered until it is asked again', () => {
   const atCentre = { sequence: 3, hash: 'b'.repeat(64) };
   expect(desk(at(0), openedStore(), { isTrusted: true, atCentre }).centreRecord.head).toEqual(atCentre);
+});
+
+/** A centre that has a journal with entries of an earlier database of the desk. */
+function withEarlierJournal(): SmallCentre {
+  const centre = at(2);
+  const earlier = openedStore();
+  fillStore(earlier, 2);
+  centre.take(earlier);
+  return centre;
+}
+
+test('a new database of a desk that had a journal before is sealed, and the next start says why', async () => {
+  const folder = temporaryFolder();
+  const { store, next } = desk(withEarlierJournal(), openedStore(folder));
+  expect(await faultOf(next)).toBe('store-begun-anew');
+  expect(store.health.sealed).toBe('store-begun-anew');
+  store.close();
+  expect(await faultOf(() => compareFolder(folder, storeKey, deskOf))).toBe('store-begun-anew');
+});
+
+test('a journal that has no entries, or appears at the centre later, is not its past', async () => {
+  const centre = at(0);
+  centre.take(openedStore());
+  const { store, centreRecord } = desk(centre);
+  await centreRecord.learn();
+  const other = openedStore();
+  fillStore(other, 1);
+  centre.take(other);
+  await centreRecord.learn();
+  expect(store.health.sealed).toBeNull();
+});
+
+test('a database that was ordered begins beside the journals that were before', async () => {
+  const recovery = { act: 'begin-anew', id: 'march' } as const;
+  const config = { dataFolder: temporaryFolder(), from: deskOf, recovery };
+  const { store } = await openDeskStore(config, storeKey);
+  onTestFinished(() => store.close());
+  expect(await desk(withEarlierJournal(), store).next()).toBe(applicationNumber(3));
+  expect(store.health.sealed).toBeNull();
 });

@@ -44,7 +44,7 @@ test('an empty folder is new, and a first database is made there', async () => {
 
 test('a first start that lost its power half way is still new', () => {
   const folder = temporaryFolder();
-  for (const name of ['desk.db.new', 'desk.db.new-wal', 'database.key.new', 'desk.lock'])
+  for (const name of ['desk.db.new', 'desk.db.new-wal', 'database.key.new', 'desk-tls.key', 'desk.lock'])
     writeFileSync(join(folder, name), 'half');
   expect(compare(folder)).toEqual({ state: 'new' });
   const store = openStore(folder, storeKey);
@@ -52,7 +52,7 @@ test('a first start that lost its power half way is still new', () => {
   expect(readFileSync(join(folder, 'database.key'), 'utf8')).toBe('half');
 });
 
-test.each(['database.key', 'desk-record.json', 'desk.db-wal'])(
+test.each(['database.key', 'desk-record.json', 'desk.db-wal', 'desk-tls.key', 'salvage-march.db'])(
   'a folder with %s and no database never gets a new one by itself',
   async (name) => {
     const folder = temporaryFolder();

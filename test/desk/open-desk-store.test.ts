@@ -7,6 +7,7 @@ import { readPending } from '../../main/recovery/pending.ts';
 import { continueReplacement } from '../../main/recovery/replace-database.ts';
 import { voucherOf } from '../../main/recovery/vouch.ts';
 import { numberFloor } from '../../main/registrations/running-number.ts';
+import { noteBegun } from '../../main/store/begun.ts';
 import { makeDatabase } from '../../main/store/create.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { writeDeskRecord } from '../../main/store/desk-record.ts';
@@ -64,6 +65,19 @@ test.each(['from-centre', 'begin-anew'] as const)(
       'desk-record.json': record,
     });
     expect(numberFloor(store.settings)).toBe(4);
+  },
+);
+
+test.each(['from-centre', 'begin-anew'] as const)(
+  'a database that was begun although the desk had a journal before gives way to the order %s',
+  async (act) => {
+    const source = openedStore();
+    noteBegun(source.settings, 'anew');
+    const folder = await cutOff(source);
+    expect(await faultOf(() => open(folder))).toBe('store-begun-anew');
+    const store = await open(folder, order(act));
+    expect(store.journalIdentity.journal).not.toBe(source.journalIdentity.journal);
+    expect(readPending(store.settings) !== null).toBe(act === 'from-centre');
   },
 );
 

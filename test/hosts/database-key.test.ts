@@ -51,7 +51,7 @@ test('two programs that start at once on a new folder get one key', async () => 
   expect(new Uint8Array(one)).toEqual(new Uint8Array(other));
 });
 
-test.each(['desk-record.json', 'set-aside', 'salvage-march.db'])(
+test.each(['desk-record.json', 'set-aside', 'salvage-march.db', 'desk-tls.key'])(
   'makes no key where a desk has worked (%s)',
   async (name) => {
     const at = await folder();

@@ -42,6 +42,11 @@ export const storeFaults: StoreFaultTexts = {
     why: 'The office, the window or the desk in it is not the one in the settings of the program.',
     next: 'Call the administrator: the settings and the data folder must be checked.',
   },
+  'store-begun-anew': {
+    what: 'This window had a store before.',
+    why: 'Its registrations and signed requests are with the centre and not here: the data folder was empty.',
+    next: 'Delete nothing and call the administrator: they can be restored from the centre.',
+  },
   'store-damaged': {
     what: 'The store is damaged.',
     why: 'Part of the file can’t be read any more.',
