@@ -86,7 +86,7 @@ export async function createDesk(setUp: DeskSetUp): Promise<Desk> {
   await using begun = new AsyncDisposableStack();
   prepareFolder(config.dataFolder);
   begun.defer(lockFolder(config.dataFolder));
-  const { store, found } = await openDeskStore(config, key);
+  const { store, found } = await openDeskStore(config, key, console.error);
   begun.defer(() => store.close());
   const report = storeReporter(store.health);
   await selfTestOnce(store.settings, version, { drawPaper, startKey });

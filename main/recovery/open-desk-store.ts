@@ -31,18 +31,37 @@ const pause = 250;
  * Opens a desk's store after it was compared with the desk's record, or carries out what the
  * administrator has ordered for one that has lost something: once, and only then. Throws a Fault: the
  * loss where nothing is left to be carried out, store-salvaged with the figures of the export, and what
- * `openStore` throws; store-locked after ten seconds.
+ * `openStore` throws; store-locked after ten seconds. `say` gets a line where an order is not carried out.
  */
-export async function openDeskStore(config: StoreConfig, key: Uint8Array): Promise<OpenedStore> {
+export async function openDeskStore(
+  config: StoreConfig,
+  key: Uint8Array,
+  say: (line: string) => void = () => {},
+): Promise<OpenedStore> {
+  const { dataFolder: folder, recovery: order } = config;
+  const wasCarriedOut = order !== undefined && !isOutstanding(folder, order);
   for (const deadline = performance.now() + patience; ; await after(pause)) {
     try {
-      return await openNow(config, key);
+      const opened = await openNow(config, key);
+      if (order && wasCarriedOut) say(notCarriedOut(order, carriedOutBefore));
+      else if (order && isOutstanding(folder, order)) say(notCarriedOut(order, nothingLost));
+      return opened;
     } catch (error) {
-      const isLocked = error instanceof Fault && error.code === 'store-locked';
-      if (!isLocked || performance.now() > deadline) throw error;
+      const code = error instanceof Fault ? error.code : null;
+      if (code === 'store-locked' && performance.now() <= deadline) continue;
+      if (order && code !== 'store-salvaged')
+        say(notCarriedOut(order, wasCarriedOut ? carriedOutBefore : (code ?? 'the start failed')));
+      throw error;
     }
   }
 }
+
+const carriedOutBefore = 'it was carried out before; a new one needs another id';
+const nothingLost = 'the database has lost nothing';
+
+/** For the administrator, who waits for something to happen. */
+const notCarriedOut = ({ act, id }: RecoveryOrder, reason: string): string =>
+  `the recovery "${act}" with the id "${id}" was not carried out: ${reason}`;
 
 async function openNow(config: StoreConfig, key: Uint8Array): Promise<OpenedStore> {
   const { dataFolder: folder, from, recovery: order } = config;
@@ -100,5 +119,6 @@ function prepare(
   const record = readDeskRecord(dataFolder, key);
   const lost = typeof record !== 'string' && isSameDesk(record.from, from) ? record : null;
   if (lost) putNumberFloor(settings, lost.lastRunningNumber);
-  if (order.act === 'from-centre') putPending(settings, { id: order.id, journal: lost?.journal ?? null });
+  if (order.act === 'from-centre')
+    putPending(settings, { id: order.id, journal: lost?.journal ?? null, taken: {} });
 }

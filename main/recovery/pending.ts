@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Sha256 } from '../../src/contract/request.ts';
 import type { Settings } from '../store/tables.ts';
 
 const setting = 'recovery';
@@ -10,6 +11,8 @@ const PendingRecovery = z.strictObject({
   id: z.string(),
   /** The journal that was lost; null where its record was lost too. */
   journal: z.uuid().nullable(),
+  /** How far the centre's journals were taken over, by journal: sequence number and hash of the last entry. */
+  taken: z.record(z.uuid(), z.strictObject({ sequence: z.int().min(0), hash: Sha256 })).default({}),
 });
 export type PendingRecovery = z.infer<typeof PendingRecovery>;
 

@@ -3,9 +3,10 @@ import { Fault, type FaultCode } from '../../src/contract/fault.ts';
 import { CentreError, isProblem } from '../centre/failure.ts';
 import type { DeskParts } from '../parts.ts';
 import { counterOf } from '../registrations/running-number.ts';
+import type { ChainHead } from '../store/chain.ts';
 import { fileNames } from '../store/folder.ts';
 import type { Lost } from '../store/restore.ts';
-import { fetchJournal, lostJournal } from './fetch-journal.ts';
+import { fetchJournals } from './fetch-journal.ts';
 import { setAsideFolder } from './order.ts';
 import { endPending, type PendingRecovery, readPending } from './pending.ts';
 import { rebuild } from './rebuild.ts';
@@ -92,21 +93,20 @@ async function recoverFromCentre(
   const { config, store, centre } = parts;
   const counter = counterOf(parts);
   const record = await centre.deskRecord();
-  const lost = lostJournal(record, store.journalIdentity.journal, journal);
-  if (lost !== null) await fetchJournal(parts, lost);
-  const found = restoreLost(parts, id);
+  const last = await fetchJournals(parts, record, journal);
+  const found = restoreLost(parts, id, last);
   const { undecided, lastRunningNumber } = await rebuild(store, config.from, report);
-  const last = Math.max(lastRunningNumber, record.lastRunningNumber, found.runningNumbers.get(counter) ?? 0);
-  store.runningNumbers.raise(counter, last);
+  const used = [lastRunningNumber, record.lastRunningNumber, found.runningNumbers.get(counter) ?? 0];
+  store.runningNumbers.raise(counter, Math.max(...used));
   await settleRequests(parts, undecided, found.requests);
 }
 
 /** What this window's people have set, and whose key files are whose. */
 const isTheirs = (name: string): boolean => name === 'desk-settings' || name.startsWith('key-owner:');
 
-/** Copies what the lost database still gives, and gives its requests and its running numbers. */
-function restoreLost({ config, store }: Parts, id: string): Lost {
-  const lost = store.restoreFrom(join(setAsideFolder(config.dataFolder, { id }), fileNames.database));
+/** Copies what the lost database still gives after an entry, and gives its requests and its running numbers. */
+function restoreLost({ config, store }: Parts, id: string, after: ChainHead): Lost {
+  const lost = store.restoreFrom(join(setAsideFolder(config.dataFolder, { id }), fileNames.database), after);
   for (const [name, value] of lost.settings)
     if (isTheirs(name) && store.settings.get(name) === null) store.settings.put(name, value);
   return lost;

@@ -14,9 +14,16 @@ export interface ChainHead {
 /** The journal's beginning: the first entry names this as the one before it. */
 export const beginning: ChainHead = { sequence: 0, hash: '0'.repeat(64) };
 
+/** What an entry says, without its place in a journal. */
+type Unchained = Pick<JournalEntry, 'registrationId' | 'at' | 'clockOffset' | 'by' | 'event'>;
+
+/** Whether two entries say the same, wherever they stand. */
+export const isSameEvent = (one: JournalEntry, other: JournalEntry): boolean =>
+  chainEntry(one, beginning).hash === chainEntry(other, beginning).hash;
+
 /** The entry that an event makes after a head: `hash` is the SHA-256 of the canonical JSON (RFC 8785) of all else. */
 export function chainEntry(
-  { registrationId, at, clockOffset, by, event }: RecordedEvent,
+  { registrationId, at, clockOffset, by, event }: Unchained,
   { sequence, hash: previous }: ChainHead,
 ): JournalEntry {
   const entry: Omit<JournalEntry, 'hash'> = {

@@ -1,16 +1,15 @@
 import { JournalEntry } from '../../src/contract/central.ts';
-import { Fault } from '../../src/contract/fault.ts';
 import type { Sha256 } from '../../src/contract/request.ts';
 import type { RecordedEvent } from '../../src/registration/events.ts';
-import { beginning, type ChainHead, chainEntry, firstBroken, recordedOf } from './chain.ts';
+import { beginning, type ChainHead, chainEntry, firstBroken, isSameEvent, recordedOf } from './chain.ts';
 import type { Statements } from './guard.ts';
 
 /** The desk's append-only, hash-chained list of events: the truth from which everything else is made. */
 export interface Journal {
   append(recorded: RecordedEvent): JournalEntry;
   /**
-   * Takes entries over from elsewhere, as they are. Throws Fault recovery-failed where they don't
-   * continue the chain; then none is taken.
+   * Takes entries over from another journal, whose chain was checked: as they are where they continue this
+   * one, else chained anew. Those that are here already are passed over.
    */
   restore(entries: readonly JournalEntry[]): void;
   /** Every event of a registration in its order; empty where there is none. */
@@ -54,6 +53,9 @@ export function openJournal(connection: Statements, written: () => void = () => 
     insert.run(entry.sequence, entry.registrationId, JSON.stringify(entry), entry.hash);
     written();
   };
+  const isHere = (entry: JournalEntry): boolean =>
+    hashAt.get(entry.sequence) === entry.hash ||
+    ofRegistration.all(entry.registrationId, 0).some((text) => isSameEvent(parse(text), entry));
 
   return {
     append(recorded) {
@@ -62,8 +64,11 @@ export function openJournal(connection: Statements, written: () => void = () => 
       return entry;
     },
     restore(entries) {
-      if (firstBroken(entries, head()) !== null) throw new Fault('recovery-failed');
-      for (const entry of entries) write(entry);
+      for (const entry of entries) {
+        const before = head();
+        if (firstBroken([entry], before) === null) write(entry);
+        else if (!isHere(entry)) write(chainEntry(entry, before));
+      }
     },
     of(registrationId) {
       const known = recent.get(registrationId);

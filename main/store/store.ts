@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { noteBegun } from './begun.ts';
-import { firstBroken } from './chain.ts';
+import { type ChainHead, firstBroken } from './chain.ts';
 import { adoptDatabase, adoptKey, makeDatabase } from './create.ts';
 import { type Connection, closeUntouched, isDamage, openDatabase } from './database.ts';
 import { fileNames, isNewFolder } from './folder.ts';
@@ -52,9 +52,9 @@ export interface Store extends Upkeep {
   onAppended(listener: () => void): void;
   /**
    * Copies what can be read of a lost database of this desk into this one: papers, drafts, passwords, and
-   * the entries that continue the journal; gives the rest.
+   * the entries of its journal that follow one by the chain; gives the rest.
    */
-  restoreFrom(file: string): Lost;
+  restoreFrom(file: string, after: ChainHead): Lost;
   /** Removes drafts and temporary passwords of registrations that the journal does not know. */
   removeStray(): void;
   close(): void;
@@ -113,13 +113,15 @@ function storeOver(connection: Connection, path: string, key: Uint8Array): Store
     },
     onAppended: (listener) => void listeners.add(listener),
     ...upkeepOf(connection, health),
-    restoreFrom(file) {
+    restoreFrom(file, after) {
       health.assertWritable();
+      let last = after;
       const lost = noted(health, () =>
-        restoreFrom({ file, key }, connection, journal.head().sequence, (entry) => {
-          const continues = firstBroken([entry], journal.head()) === null;
-          if (continues) journal.restore([entry]);
-          return continues;
+        restoreFrom({ file, key }, connection, after.sequence, (entry) => {
+          if (firstBroken([entry], last) !== null) return false;
+          journal.restore([entry]);
+          last = entry;
+          return true;
         }),
       );
       tellAppended();

@@ -28,9 +28,13 @@ import {
 
 const order = (act: RecoveryOrder['act'], id = 'march'): RecoveryOrder => ({ act, id });
 
+/** What was said of an order. */
+const said: string[] = [];
+
 async function open(folder: string, recovery?: RecoveryOrder): Promise<Store> {
   const config = { dataFolder: folder, from: deskOf, ...(recovery && { recovery }) };
-  const { store } = await openDeskStore(config, storeKey);
+  said.length = 0;
+  const { store } = await openDeskStore(config, storeKey, (line) => said.push(line));
   onTestFinished(() => store.close());
   return store;
 }
@@ -87,7 +91,11 @@ test('only the order from-centre leaves something to be done, and names the jour
   const folder = await cutOff(source);
   rmSync(join(folder, 'desk.db'));
   const store = await open(folder, order('from-centre'));
-  expect(readPending(store.settings)).toEqual({ id: 'march', journal: source.journalIdentity.journal });
+  expect(readPending(store.settings)).toEqual({
+    id: 'march',
+    journal: source.journalIdentity.journal,
+    taken: {},
+  });
   expect(store.journalIdentity.journal).not.toBe(source.journalIdentity.journal);
   const anew = await open(await behind(), order('begin-anew'));
   expect(readPending(anew.settings)).toBeNull();
@@ -100,6 +108,31 @@ test('an order is carried out once: a second loss needs another one', async () =
   expect(await faultOf(() => open(folder, order('begin-anew')))).toBe('store-missing');
   expect(await faultOf(() => open(folder, order('begin-anew', 'april')))).toBe('none');
   expect(readdirSync(join(folder, 'set-aside')).sort()).toEqual(['april', 'march']);
+});
+
+test('an order for a database that has lost nothing is not passed over in silence', async () => {
+  await open(await cutOff(openedStore()), order('from-centre'));
+  expect(said).toEqual([
+    'the recovery "from-centre" with the id "march" was not carried out: the database has lost nothing',
+  ]);
+});
+
+test('nor is one that can not be carried out', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'desk-record.json'), '');
+  expect(await faultOf(() => open(folder, order('salvage')))).toBe('store-missing');
+  expect(said).toEqual([expect.stringContaining('was not carried out: store-missing')]);
+});
+
+test('nor is one that was carried out before; one that is carried out needs no words', async () => {
+  const folder = await behind();
+  (await open(folder, order('begin-anew'))).close();
+  expect(said).toEqual([]);
+  (await open(folder, order('begin-anew'))).close();
+  expect(said).toEqual([expect.stringContaining('was carried out before')]);
+  rmSync(join(folder, 'desk.db'));
+  expect(await faultOf(() => open(folder, order('begin-anew')))).toBe('store-missing');
+  expect(said).toEqual([expect.stringContaining('was carried out before')]);
 });
 
 test('a whole database is never replaced, whatever is ordered', async () => {
@@ -116,7 +149,7 @@ test('a whole database is never replaced, whatever is ordered', async () => {
 
 test('a new disk is filled from the centre where that is ordered, and is an ordinary new desk where not', async () => {
   const recovered = await open(temporaryFolder(), order('from-centre'));
-  expect(readPending(recovered.settings)).toEqual({ id: 'march', journal: null });
+  expect(readPending(recovered.settings)).toEqual({ id: 'march', journal: null, taken: {} });
   const fresh = await open(temporaryFolder());
   expect(readPending(fresh.settings)).toBeNull();
 });

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CentreError } from '../../main/centre/failure.ts';
 import { writeDeskRecord } from '../../main/store/desk-record.ts';
@@ -7,10 +5,9 @@ import type { Store } from '../../main/store/store.ts';
 import { emptyDraft } from '../../src/application/draft.ts';
 import type { Decision } from '../../src/contract/receipt.ts';
 import { mayDo } from '../../src/registration/acts.ts';
-import type { RegistrationEvent } from '../../src/registration/events.ts';
 import { foldRegistration } from '../../src/registration/fold.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
-import { receipts, recoveringDesk, SmallCentre } from '../fixtures/lost-desk.ts';
+import { add, lostDesk, receipts, recoveringDesk, SmallCentre, without } from '../fixtures/lost-desk.ts';
 import { applicationNumber, eventsUpToQueued, operator, recorded, uuid } from '../fixtures/registrations.ts';
 import {
   cutOff,
@@ -25,35 +22,10 @@ import {
 
 const decidedAt = '2026-11-22T06:00:00.000Z';
 
-/** A desk with five registrations, all in the outbox, and a centre that has its whole journal. */
-function lostDesk(): { lost: Store; centre: SmallCentre } {
-  const lost = openedStore();
-  fillStore(lost, 5);
-  const centre = new SmallCentre();
-  centre.take(lost);
-  centre.lastRunningNumber = 5;
-  return { lost, centre };
-}
-
-/** The folder of a desk whose database is gone. */
-async function without(lost: Store): Promise<string> {
-  const folder = await cutOff(lost, { lastRunningNumber: 5 });
-  for (const end of ['', '-wal']) rmSync(join(folder, `desk.db${end}`));
-  return folder;
-}
-
 const outboxOf = ({ outbox }: Store, number: number) => {
   const item = outbox.get(requestHashOf(number));
   return { state: item?.state, isWhole: item && requestOf(number).equals(item.request) };
 };
-
-/** Adds events to a registration as the desk does. */
-function add(store: Store, number: number, events: RegistrationEvent[]): void {
-  store.transaction(() => {
-    for (const entry of recorded(number, events)) store.journal.append(entry);
-    store.registrations.put(foldRegistration(store.journal.of(uuid(number))), null);
-  });
-}
 
 const receiptFor = (number: number, decision: Decision): Promise<string> =>
   receipts.signReceipt({
@@ -299,20 +271,6 @@ test('once it is done a new start recovers nothing more', async () => {
   await again.recover();
   expect([desk.recovered, again.recovered]).toEqual([1, 0]);
   expect(centre.asked).toHaveLength(asked);
-});
-
-test.each([
-  ['named by its record', true],
-  ['the newest one', false],
-])('which journal was lost: %s', async (_which, hasRecord) => {
-  const { lost, centre } = lostDesk();
-  const later = openedStore();
-  fillStore(later, 1);
-  centre.take(later);
-  const folder = hasRecord ? await without(lost) : temporaryFolder();
-  const desk = await recoveringDesk(folder, centre);
-  await desk.recover();
-  expect(desk.store.journal.hashAt(7)).toBe((hasRecord ? lost : later).journal.hashAt(7));
 });
 
 test('the desk takes nothing over from its own new journal, though the centre has that too by now', async () => {
