@@ -34,9 +34,12 @@ export function readTable(from: Connection, table: string, names: readonly strin
   return isRowidTable(from, table) ? readAround(from, table, names) : readFromBothEnds(from, table, names);
 }
 
-/** Whether a database has a table at all: one that has lost its write-ahead log may have lost its schema. */
+/**
+ * Whether a database has a table at all: one that has lost its write-ahead log may have lost its schema.
+ * Throws a SqliteError where the schema can't be read.
+ */
 export const hasTable = (connection: Connection, table: string): boolean =>
-  columnsOf(connection, table).length > 0;
+  tableInfo(connection, table).length > 0;
 
 /** Reads on to the end (true) or to a row that can't be read (false). */
 export function* rowsUntilDamage<Value>(rows: Iterator<Value>): Generator<Value, boolean> {
@@ -95,6 +98,10 @@ function* readFromBothEnds(from: Connection, table: string, names: readonly stri
 
 const damaged = Symbol('can not be read');
 
+/** Whether the rows of a table can be asked for at all. */
+export const isTableReadable = (connection: Connection, table: string): boolean =>
+  columnsOf(connection, table).length > 0;
+
 /** Reads from a database that may be damaged anywhere. */
 function attempt<Value>(read: () => Value): Value | typeof damaged {
   try {
@@ -107,10 +114,13 @@ function attempt<Value>(read: () => Value): Value | typeof damaged {
 
 /** The names of a table's columns, the primary key first; none where the schema knows no such table, or is damaged. */
 function columnsOf(connection: Connection, table: string): string[] {
-  const columns = attempt(() => connection.pragma(`table_info(${table})`) as { name: string; pk: number }[]);
+  const columns = attempt(() => tableInfo(connection, table));
   if (columns === damaged) return [];
   return columns.sort((one, other) => rank(one.pk) - rank(other.pk)).map(({ name }) => name);
 }
+
+const tableInfo = (connection: Connection, table: string): { name: string; pk: number }[] =>
+  connection.pragma(`table_info(${table})`) as { name: string; pk: number }[];
 
 const rank = (pk: number): number => (pk === 0 ? Number.POSITIVE_INFINITY : pk);
 

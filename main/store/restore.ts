@@ -6,7 +6,7 @@ import { readEntry } from './chain.ts';
 import { readingOnly } from './compare.ts';
 import type { Connection } from './database.ts';
 import type { OutboxItem } from './outbox.ts';
-import { copyTable, hasTable, type Row, readTable, rowsUntilDamage } from './readable-rows.ts';
+import { copyTable, isTableReadable, type Row, readTable, rowsUntilDamage } from './readable-rows.ts';
 
 /** A signed request as it lay in the outbox: its bytes are the ones that its hash names. */
 export type LostRequest = Pick<
@@ -60,7 +60,7 @@ function isReadable({ file, key }: { readonly file: string; readonly key: Uint8A
 }
 
 function followJournal(from: Connection, after: number, take: (entry: JournalEntry) => boolean): void {
-  if (!hasTable(from, 'journal')) return;
+  if (!isTableReadable(from, 'journal')) return;
   const rows = from
     .prepare<[number], string>('SELECT entry FROM journal WHERE sequence > ? ORDER BY sequence')
     .pluck()

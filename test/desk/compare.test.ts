@@ -15,6 +15,7 @@ import {
   flipBit,
   hashesIn,
   openedStore,
+  pagesOf,
   recordOf,
   storeKey,
 } from '../fixtures/stores.ts';
@@ -171,3 +172,11 @@ function rewrite(file: string, from: string, to: string): void {
   expect(text).toContain(from);
   writeFileSync(file, text.replace(from, to));
 }
+
+test('a schema that can not be read is damage, and no older copy', async () => {
+  const folder = await fullLog();
+  openDatabase(join(folder, 'desk.db'), storeKey).close();
+  const { page = 0 } = pagesOf(join(folder, 'desk.db'), 'sqlite_schema').find((one) => one.page > 1) ?? {};
+  flipBit(join(folder, 'desk.db'), page * 4096 - 10);
+  expect(await faultAt(folder)).toBe('store-damaged');
+});
