@@ -4,9 +4,15 @@ import type { Store } from '../store/store.ts';
 
 const setting = 'desk-record';
 
-/** Notes in the database that a record lies beside it. */
-export function noteRecord({ settings, health }: Pick<Store, 'settings' | 'health'>): void {
-  if (!health.sealed && settings.get(setting) === null) settings.put(setting, 'kept');
+/** Notes in the database, and not only in its write-ahead log, that a record lies beside it. */
+export function noteRecord({
+  settings,
+  health,
+  checkpoint,
+}: Pick<Store, 'settings' | 'health' | 'checkpoint'>): void {
+  if (health.sealed || settings.get(setting) !== null) return;
+  settings.put(setting, 'kept');
+  checkpoint();
 }
 
 /** What vouches for a database that was opened. */

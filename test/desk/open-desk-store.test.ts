@@ -5,7 +5,7 @@ import { openDeskStore } from '../../main/recovery/open-desk-store.ts';
 import type { RecoveryOrder } from '../../main/recovery/order.ts';
 import { readPending } from '../../main/recovery/pending.ts';
 import { continueReplacement } from '../../main/recovery/replace-database.ts';
-import { voucherOf } from '../../main/recovery/vouch.ts';
+import { noteRecord, voucherOf } from '../../main/recovery/vouch.ts';
 import { numberFloor } from '../../main/registrations/running-number.ts';
 import { noteBegun } from '../../main/store/begun.ts';
 import { makeDatabase } from '../../main/store/create.ts';
@@ -260,6 +260,17 @@ test('nothing but the centre vouches for a database whose record is gone', async
   const again = await openDeskStore(config, storeKey);
   onTestFinished(() => again.store.close());
   expect(voucherOf(again.store, again.found)).toEqual({ isTrusted: false, atCentre: null });
+});
+
+test('that a record was kept is known without the write-ahead log too', async () => {
+  const source = openedStore();
+  noteRecord(source);
+  fillStore(source, 1);
+  const folder = await cutOff(source);
+  for (const name of ['desk.db-wal', 'desk-record.json']) rmSync(join(folder, name));
+  const { store, found } = await openDeskStore({ dataFolder: folder, from: deskOf }, storeKey);
+  onTestFinished(() => store.close());
+  expect(voucherOf(store, found).isTrusted).toBe(false);
 });
 
 test('a database from before there were records is trusted', async () => {
