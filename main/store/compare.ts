@@ -1,11 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../src/contract/fault.ts';
 import type { DeskIdentity } from '../../src/contract/request.ts';
 import { readBegun } from './begun.ts';
 import { type Connection, openReadOnly } from './database.ts';
 import { type DeskRecord, readDeskRecord } from './desk-record.ts';
-import { storeFault } from './faults.ts';
+import { storeFault, withFileFaults } from './faults.ts';
 import { fileNames, isNewFolder, sizeOf } from './folder.ts';
 import { openJournal } from './journal.ts';
 import { readJournalIdentity } from './journal-identity.ts';
@@ -20,12 +20,14 @@ export type Folder =
 /**
  * Compares the database in a data folder with the desk's record, before the database is opened to be
  * written: SQLite deletes a write-ahead log that it finds beside an empty file, and drops what follows a
- * damaged place in one. Nothing in the folder changes. Throws a Fault: store-missing, store-foreign,
+ * damaged place in one. Nothing in the folder changes. Throws a Fault: store-missing, store-read-only, store-foreign,
  * store-behind (with the sequence numbers `found` and `known`), store-diverged, store-begun-anew,
  * and what `openReadOnly` throws.
  */
 export function compareFolder(folder: string, key: Uint8Array, from: DeskIdentity): Folder {
   if (isNewFolder(folder)) return { state: 'new' };
+  // A reader of a database with a write-ahead log needs the right to write beside it; SQLite names that as it likes.
+  withFileFaults(() => accessSync(folder, constants.R_OK | constants.W_OK));
   const record = readDeskRecord(folder, key);
   if (typeof record !== 'string' && !isSameDesk(record.from, from)) throw new Fault('store-foreign');
   readingOnly(join(folder, fileNames.database), key, (connection) => {

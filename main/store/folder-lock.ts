@@ -14,13 +14,14 @@ import { fileNames } from './folder.ts';
 export function lockFolder(folder: string): () => void {
   const file = join(folder, fileNames.lock);
   withFileFaults(() => makeFile(file));
-  const connection = new Database(file, { timeout: 0 });
+  let connection: Database.Database | undefined;
   try {
+    connection = new Database(file, { timeout: 0 });
     // Nothing is ever written into it, so it needs no journal beside it.
     connection.pragma('journal_mode = MEMORY');
     connection.exec('BEGIN EXCLUSIVE');
   } catch (error) {
-    connection.close();
+    connection?.close();
     const fault = storeFault(error);
     throw fault instanceof Fault && fault.code === 'store-locked'
       ? new Fault('store-in-use', {}, { cause: error })

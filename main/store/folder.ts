@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -48,7 +49,9 @@ export function prepareFolder(folder: string): void {
     close(folder, 0o700);
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
-      close(path, statSync(path).isDirectory() ? 0o700 : 0o600);
+      const found = lstatSync(path);
+      // A link has no rights of its own, and what it points at is not the desk's.
+      if (!found.isSymbolicLink()) close(path, found.isDirectory() ? 0o700 : 0o600);
     }
   });
 }

@@ -1,15 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { compareFolder } from '../../main/store/compare.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { prepareFolder } from '../../main/store/folder.ts';
 import { lockFolder } from '../../main/store/folder-lock.ts';
 import { openStore } from '../../main/store/store.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { canMount, setFileReadOnly, smallDisk } from '../fixtures/small-disk.ts';
-import { faultOf, fillStore, flipBit, hashesIn, openedStore, pagesOf, storeKey } from '../fixtures/stores.ts';
+import {
+  deskOf,
+  faultOf,
+  fillStore,
+  flipBit,
+  hashesIn,
+  openedStore,
+  pagesOf,
+  storeKey,
+} from '../fixtures/stores.ts';
 
 describe('one desk works in a folder', () => {
   test('a second one is told so, and the first goes on', async () => {
@@ -19,6 +29,12 @@ describe('one desk works in a folder', () => {
     release();
     const again = lockFolder(folder);
     again();
+  });
+
+  test('a folder in the place of the lock is a fault of the store', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'desk.lock'));
+    expect(await faultOf(() => lockFolder(folder))).toBe('store-failed');
   });
 
   test('the lock is seen by other processes, and ends with its own, however that ends', async () => {
@@ -60,7 +76,9 @@ describe('a data folder is closed to everybody else', () => {
       chmodSync(join(folder, name), 0o644);
     }
     mkdirSync(join(folder, 'set-aside'));
+    symlinkSync('/nowhere', join(folder, 'link'));
     prepareFolder(folder);
+    rmSync(join(folder, 'link'));
     expect(modeOf(folder)).toBe('700');
     expect(readdirSync(folder).map((name) => modeOf(join(folder, name)))).toEqual([
       '600',
@@ -189,6 +207,7 @@ describe.skipIf(!canMount)('on a file system of its own', () => {
     disk.setReadOnly(true);
     expect(await faultOf(() => lockFolder(folder))).toBe('store-read-only');
     expect(await faultOf(() => openStore(folder, storeKey))).toBe('store-read-only');
+    expect(await faultOf(() => compareFolder(folder, storeKey, deskOf))).toBe('store-read-only');
     expect(await faultOf(() => prepareFolder(folder))).toBe('none');
     disk.setReadOnly(false);
   });
