@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { noteBegun } from './begun.ts';
 import { type ChainHead, firstBroken } from './chain.ts';
+import { keepClaim } from './claim.ts';
 import { adoptDatabase, adoptKey, makeDatabase } from './create.ts';
 import { type Connection, closeUntouched, isDamage, openDatabase } from './database.ts';
 import { fileNames, isNewFolder } from './folder.ts';
@@ -46,6 +47,8 @@ export interface Store extends Upkeep {
   readonly health: StoreHealth;
   /** The database's file, opened to be read as it is: closing it any sooner than the database would end SQLite's locks. */
   readonly file: { readonly path: string; readonly descriptor: number };
+  /** Takes the database for this process: a transaction of one that took it before is refused with Fault store-in-use. */
+  claim(): void;
   /** All or nothing, on disk when it returns. Throws a Fault and then has changed nothing. */
   transaction<Value>(work: () => Value): Value;
   /** Calls a listener after each transaction that has added to the journal, when it is on disk. */
@@ -82,6 +85,7 @@ function storeOver(connection: Connection, path: string, key: Uint8Array): Store
   const statements = guardStatements(connection, health);
   const listeners = new Set<() => void>();
   const settings = openSettings(statements);
+  const claim = keepClaim(settings, health);
   let written = 0;
   const journal = openJournal(statements, () => {
     written += 1;
@@ -103,10 +107,15 @@ function storeOver(connection: Connection, path: string, key: Uint8Array): Store
     settings,
     health,
     file: { path, descriptor },
+    claim: claim.take,
     transaction(work) {
       health.assertWritable();
       const before = written;
-      const value = noted(health, () => connection.transaction(work).immediate());
+      const inClaim = (): ReturnType<typeof work> => {
+        claim.assertHeld();
+        return work();
+      };
+      const value = noted(health, () => connection.transaction(inClaim).immediate());
       health.note(null);
       if (written > before) tellAppended();
       return value;

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { keepFolder } from '../../main/recovery/keep-folder.ts';
 import { compareFolder } from '../../main/store/compare.ts';
 import { openDatabase } from '../../main/store/database.ts';
 import { prepareFolder } from '../../main/store/folder.ts';
@@ -24,11 +25,49 @@ import {
 describe('one desk works in a folder', () => {
   test('a second one is told so, and the first goes on', async () => {
     const folder = temporaryFolder();
-    const release = lockFolder(folder);
+    const lock = lockFolder(folder);
     expect(await faultOf(() => lockFolder(folder))).toBe('store-in-use');
-    release();
+    lock.release();
     const again = lockFolder(folder);
-    again();
+    again.release();
+  });
+
+  test('a lock whose file was deleted is taken anew', async () => {
+    const folder = temporaryFolder();
+    const lock = lockFolder(folder);
+    rmSync(join(folder, 'desk.lock'));
+    lock.renew();
+    expect(await faultOf(() => lockFolder(folder))).toBe('store-in-use');
+    lock.release();
+    lockFolder(folder).release();
+  });
+
+  test('where another desk was first, the store is sealed', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const folder = temporaryFolder();
+    const store = openedStore(folder);
+    const lock = lockFolder(folder);
+    onTestFinished(keepFolder(lock, store, () => {}));
+    rmSync(join(folder, 'desk.lock'));
+    const other = lockFolder(folder);
+    vi.advanceTimersByTime(1_000);
+    expect(store.health.sealed).toBe('store-in-use');
+    other.release();
+    lock.release();
+  });
+
+  test('two desks on one database never both write: the one that has claimed it last does', async () => {
+    const folder = temporaryFolder();
+    const first = openedStore(folder);
+    first.claim();
+    fillStore(first, 1);
+    const second = openedStore(folder);
+    second.claim();
+    expect(await faultOf(() => fillStore(first, 1, 2))).toBe('store-in-use');
+    expect(first.health.sealed).toBe('store-in-use');
+    fillStore(second, 1, 2);
+    expect(second.runningNumbers.upcoming('0123-04')).toBe(3);
   });
 
   test('a folder in the place of the lock is a fault of the store', async () => {
@@ -47,7 +86,7 @@ describe('one desk works in a folder', () => {
     expect(await faultOf(() => lockFolder(folder))).toBe('store-in-use');
     child.kill('SIGKILL');
     await once(child, 'exit');
-    lockFolder(folder)();
+    lockFolder(folder).release();
     expect(readdirSync(folder)).toEqual(['desk.lock']);
   });
 });
@@ -58,7 +97,7 @@ describe('a data folder is closed to everybody else', () => {
   test('from the first moment', () => {
     const folder = join(temporaryFolder(), 'data');
     prepareFolder(folder);
-    const release = lockFolder(folder);
+    const { release } = lockFolder(folder);
     const store = openStore(folder, storeKey);
     fillStore(store, 1);
     expect(modeOf(folder)).toBe('700');
