@@ -24,6 +24,7 @@ const quiet = 30_000;
 const probing = 2_000;
 
 const missing = 'desk-record-missing';
+const unwritten = 'desk-record-unwritten';
 const damaged = 'store-damaged';
 
 interface KeeperParts {
@@ -47,7 +48,20 @@ export function keepStore(
 ): StoreKeeper {
   const { config, store, key, now } = parts;
   const about = recordReader(parts);
-  const record = keepDeskRecord(config.dataFolder, key, about.read, () => noteRecord(store), report);
+  const record = keepDeskRecord(
+    config.dataFolder,
+    key,
+    about.read,
+    () => {
+      if (store.health.fault === unwritten) store.health.say(null);
+      noteRecord(store);
+    },
+    (error, times) => {
+      report(error);
+      // Once may be a virus scanner. Whatever else is said matters more.
+      if (times > 1 && store.health.fault === null) store.health.say(unwritten);
+    },
+  );
   let isTrusted = false;
   let isStopped = false;
   let isExamined = false;

@@ -14,16 +14,17 @@ const pauseAfterFailure = 5_000;
 /**
  * Writes the record again and again, one at a time; `read` gives what it says when its turn has come, and
  * `written` is called when it is on disk. A record that can't be written (a full disk) is tried again;
- * `report` hears of it.
+ * `failed` hears of it, with how many tries in a row have failed.
  */
 export function keepDeskRecord(
   folder: string,
   key: Uint8Array,
   read: () => DeskRecord,
   written: () => void,
-  report: (error: unknown) => void,
+  failed: (error: unknown, times: number) => void,
 ): DeskRecordKeeper {
   let isWanted = false;
+  let failures = 0;
   let underWay: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -33,9 +34,11 @@ export function keepDeskRecord(
       isWanted = false;
       try {
         await writeDeskRecord(folder, key, read());
+        failures = 0;
         written();
       } catch (error) {
-        report(error);
+        failures += 1;
+        failed(error, failures);
         isWanted = true;
         if (stopped) return;
         timer = setTimeout(begin, pauseAfterFailure);

@@ -20,10 +20,10 @@ const longWait = 30 * 60_000;
 const isForAdministrator = (line: Overview['line']['state']): boolean =>
   line === 'refused' || line === 'foreign';
 
-/** A store that nobody has compared yet can be worked with. */
+/** A store can be worked with that nobody has compared yet, or whose record can't be written. */
 function storeVerdict(fault: Overview['store']['fault']): Verdict {
   if (fault === null) return 'pass';
-  return fault === 'desk-record-missing' ? 'warn' : 'block';
+  return fault === 'desk-record-missing' || fault === 'desk-record-unwritten' ? 'warn' : 'block';
 }
 
 /** Whether all is ready for the next citizen; `now` in milliseconds. */

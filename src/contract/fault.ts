@@ -26,6 +26,8 @@ const storeFaults = {
   'store-salvaged': { again: false },
   /** Nothing but the centre can tell whether the database is complete. */
   'desk-record-missing': { again: false },
+  /** The desk's record can not be written; the database itself can. */
+  'desk-record-unwritten': { again: true },
   'first-number-needs-line': { again: true },
   /** The store was not compared with the centre since the start, and without that it may be an old copy. */
   'number-needs-comparison': { again: true },

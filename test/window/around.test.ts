@@ -88,6 +88,7 @@ describe('home', () => {
     ['store', 'block', { store: { fault: 'store-damaged' } }],
     ['store', 'block', { store: { fault: 'recovery-under-way' } }],
     ['store', 'warn', { store: { fault: 'desk-record-missing' } }],
+    ['store', 'warn', { store: { fault: 'desk-record-unwritten' } }],
     ['disk', 'warn', { disk: { state: 'little' } }],
     ['disk', 'block', { disk: { state: 'too-little' } }],
     ['key', 'warn', { session: { keyValidUntil: '2026-12-01T05:00:00.000Z' } }],

@@ -77,6 +77,11 @@ export const storeFaults: StoreFaultTexts = {
     why: 'The note of its last entry, which is kept beside it, is missing or damaged.',
     next: 'You can work: the centre compares the store as soon as there is a line. Tell the administrator.',
   },
+  'desk-record-unwritten': {
+    what: 'The note of the last entry can’t be written.',
+    why: 'The file beside the store is read-only, or another program holds it.',
+    next: 'You can work: the applications are saved. Tell the administrator, and do not copy the data folder meanwhile.',
+  },
   'first-number-needs-line': {
     what: 'The first number needs the line once.',
     why: 'The store is new here: only the centre knows the last number of this window.',
