@@ -1,12 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Session } from '../src/contract/overview.ts';
 import { Curtain } from './curtain/curtain.tsx';
 import { useDesk } from './desk/desk.tsx';
 import { Frame, Room } from './frame/frame.tsx';
 import type { Serving } from './registration/serve.ts';
 import { SignIn } from './sign-in/sign-in.tsx';
-import { useReturn } from './use-return.ts';
-import { go } from './use-route.ts';
+import { useLeaving } from './use-leaving.ts';
 import { useWords } from './words/words.tsx';
 import { Workplace } from './workplace.tsx';
 
@@ -20,15 +19,12 @@ export interface InHand {
   count: number;
 }
 
-type Leaving = 'lock' | 'signOut';
-
 const nobody = (session: string): InHand => ({ session, serving: null, unsaved: new Set(), count: 0 });
 
 /** Which of its faces the window shows: sign-in, curtain or workplace. */
 export function App() {
   const { words } = useWords();
-  const { desk, overview, silent, show, noteFailure } = useDesk();
-  const [leaving, setLeaving] = useState<Leaving | null>(null);
+  const { overview, silent } = useDesk();
   const inHand = useRef<InHand>(nobody(''));
   const locked = overview?.session?.locked ?? false;
   // The desk locks itself too. A one-time password is never kept, so it doesn't wait behind the curtain either.
@@ -36,26 +32,11 @@ export function App() {
     if (locked) inHand.current.serving?.enterCode('');
   }, [locked]);
 
-  const leave = useCallback(
-    async (how: Leaving): Promise<void> => {
-      setLeaving(how);
-      inHand.current.serving?.enterCode('');
-      await inHand.current.serving?.flush();
-      try {
-        show(await desk[how]({}));
-        setLeaving(null);
-        if (how === 'signOut') go({ screen: 'home' });
-      } catch (failure) {
-        // The curtain stays: what the operator wanted hidden is hidden, though the desk could not be told.
-        noteFailure(failure);
-      }
-    },
-    [desk, show, noteFailure],
-  );
-  const leaveAgain = useCallback(() => {
-    if (leaving) void leave(leaving);
-  }, [leaving, leave]);
-  useReturn(leaveAgain);
+  const prepare = useCallback(async (): Promise<void> => {
+    inHand.current.serving?.enterCode('');
+    await inHand.current.serving?.flush();
+  }, []);
+  const { leave, begin, again, stop } = useLeaving(prepare);
 
   if (!overview)
     return (
@@ -66,25 +47,27 @@ export function App() {
   const { session } = overview;
   if (!session) {
     inHand.current = nobody('');
-    if (leaving) setLeaving(null);
     return <SignIn />;
   }
   if (inHand.current.session !== identity(session)) inHand.current = nobody(identity(session));
 
-  if (session.locked || leaving)
+  // Until the desk has confirmed it the window shows no more than a curtain, also after it was loaded anew.
+  if (session.locked || leave)
     return (
       <Curtain
         isSaved={!silent && !isUnsaved(inHand.current)}
-        onOpen={() => setLeaving(null)}
-        onOther={() => void leave('signOut')}
+        leave={leave}
+        onAgain={again}
+        onOpen={stop}
+        onOther={() => begin('signOut')}
       />
     );
   return (
     <Workplace
       key={identity(session)}
       inHand={inHand.current}
-      onLock={() => void leave('lock')}
-      onSignOut={() => void leave('signOut')}
+      onLock={() => begin('lock')}
+      onSignOut={() => begin('signOut')}
     />
   );
 }

@@ -6,22 +6,31 @@ import { useDesk } from '../desk/desk.tsx';
 import { secretOf } from '../desk/secret.ts';
 import { Button } from '../theme/button.tsx';
 import { Choice } from '../theme/choice.tsx';
-import { FaultNote } from '../theme/fault-note.tsx';
+import { FaultNote, Note } from '../theme/fault-note.tsx';
 import { Mark } from '../theme/mark.tsx';
 import { PasswordInput } from '../theme/password-input.tsx';
 import { SilentDesk } from '../theme/silent-desk.tsx';
+import type { Leave } from '../use-leaving.ts';
 import { useNow } from '../use-now.ts';
 import { useWords } from '../words/words.tsx';
 import styles from './curtain.module.css';
 
-/** The plain curtain of a locked window: clock and office, nothing of the citizen. The EDS password lifts it. */
+/**
+ * The plain curtain of a locked window: clock and office, nothing of the citizen. The EDS password lifts it.
+ * While the desk has not confirmed that it is locked, or that the session ended, it says so.
+ */
 export function Curtain({
   isSaved,
+  leave,
+  onAgain,
   onOpen,
   onOther,
 }: {
   /** Whether all that was typed is saved. */
   isSaved: boolean;
+  /** What the desk has not confirmed yet; null where it is locked. */
+  leave: Leave | null;
+  onAgain: () => void;
   onOpen: () => void;
   onOther: () => void;
 }) {
@@ -52,8 +61,9 @@ export function Curtain({
   };
 
   const texts = words.window.curtain;
+  const title = leave ? texts[leave.failed ? 'notYet' : 'underWay'][leave.kind] : texts.title;
   return (
-    <main className={styles.curtain} aria-label={texts.title}>
+    <main className={styles.curtain} aria-label={title}>
       <div className={styles.language}>
         <Choice
           label={words.window.language}
@@ -65,10 +75,16 @@ export function Curtain({
       <SilentDesk />
       <p className={styles.clock}>{clockTime(new Date(now).toISOString())}</p>
       <h1 className={styles.title}>
-        <Mark shape="key" size={18} /> {texts.title}
+        <Mark shape="key" size={18} /> {title}
       </h1>
       {overview && <p className={styles.place}>{words.window.place(overview.office, overview.window)}</p>}
       <form className={styles.form} onSubmit={(event) => void unlock(event)} autoComplete="off">
+        {leave?.failed && (
+          <>
+            <Note what={texts.notTold} why={texts.toldAgain} next={texts.stay} />
+            <Button onClick={onAgain}>{words.window.tryAgain}</Button>
+          </>
+        )}
         <PasswordInput
           ref={field}
           label={texts.password}
@@ -89,7 +105,7 @@ export function Curtain({
             {texts.other}
           </Button>
         )}
-        {isSaved && <p className={styles.note}>{texts.note}</p>}
+        {isSaved && !leave && <p className={styles.note}>{texts.note}</p>}
       </form>
     </main>
   );

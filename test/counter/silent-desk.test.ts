@@ -74,9 +74,10 @@ describe.skipIf(!hasBrowser)('a desk that hangs is seen, and so is its return', 
     await counter.sees(citizens.hyphens.surname);
     hang();
     await counter.press('F10');
-    await counter.sees(curtain.title);
+    await counter.sees(curtain.underWay.lock);
     expect(await counter.page.getByText(citizens.hyphens.surname).count()).toBe(0);
     await note(counter).waitFor({ timeout: patience });
+    await counter.sees(curtain.notYet.lock);
     const locked = counter.page.waitForResponse(
       async (response) => response.url().endsWith('/desk/lock') && (await response.json()).ok,
       { timeout: patience },

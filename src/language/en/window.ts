@@ -102,6 +102,11 @@ export const window: typeof shape = {
   },
   curtain: {
     title: 'The window is locked',
+    underWay: { lock: 'Locking the window…', signOut: 'Signing out…' },
+    notYet: { lock: 'The window is not locked yet', signOut: 'You are not signed out yet' },
+    notTold: 'The program on this computer did not confirm it.',
+    toldAgain: 'It is tried again every few seconds.',
+    stay: 'Stay at the window until it is done.',
     note: 'What was typed is saved.',
     password: 'EDS password',
     unlock: 'Unlock',
