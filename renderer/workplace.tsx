@@ -7,7 +7,7 @@ import { Alone, Frame, Room } from './frame/frame.tsx';
 import { type Destination, Navigation } from './frame/navigation.tsx';
 import { Home } from './home/home.tsx';
 import { Shortcuts } from './keys/shortcuts.tsx';
-import { useKeys } from './keys/use-keys.ts';
+import { useKeyAnywhere, useKeys } from './keys/use-keys.ts';
 import { useTouch } from './keys/use-touch.ts';
 import { warmUp } from './preview/draw.ts';
 import { RegistrationScreen } from './registration/screen.tsx';
@@ -64,10 +64,10 @@ export function Workplace({
     { key: 'F4', name: 'queue', go: () => leaveTo('queue') },
     { key: 'F6', name: 'shift', go: () => leaveTo('shift') },
   ];
+  useKeyAnywhere('F10', onLock);
   useKeys(
     Object.fromEntries([
       ['F1', () => setShowingKeys(true)],
-      ['F10', onLock],
       ['Shift+F1', () => leaveTo('settings')],
       ...destinations.flatMap(({ key, go: there }) => (key ? [[key, there] as const] : [])),
     ]),

@@ -30,6 +30,25 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
+/** Calls `act` when a key is pressed without another, also over a dialogue. */
+export function useKeyAnywhere(key: string, act: () => void): void {
+  const latest = useRef(act);
+  useLayoutEffect(() => {
+    latest.current = act;
+  });
+  useLayoutEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== key) return;
+      if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      if (!event.repeat) latest.current();
+    };
+    // A dialogue keeps its keys to itself: they are heard before it.
+    addEventListener('keydown', pressed, { capture: true });
+    return () => removeEventListener('keydown', pressed, { capture: true });
+  }, [key]);
+}
+
 /** Keys that move through a list; held down they go on moving. */
 const moves = /^(Arrow|Page)/;
 

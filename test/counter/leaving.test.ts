@@ -17,10 +17,10 @@ describe.skipIf(!hasBrowser)('a window that is left is closed at the desk too', 
   }
   const isHidden = async (counter: Counter): Promise<boolean> =>
     (await counter.page.getByText(citizens.hyphens.surname).count()) === 0;
-  async function unlock(counter: Counter): Promise<void> {
+  async function unlock(counter: Counter, surname: string = citizens.hyphens.surname): Promise<void> {
     await counter.page.locator('input[type=password]').fill(operatorPassword);
     await counter.press('Enter');
-    await counter.sees(citizens.hyphens.surname);
+    await counter.sees(surname);
   }
   const confirmed = (counter: Counter, operation: 'lock' | 'signOut') =>
     counter.page.waitForResponse(
@@ -75,6 +75,37 @@ describe.skipIf(!hasBrowser)('a window that is left is closed at the desk too', 
     await counter.press('F10');
     await counter.sees(counter.words.window.curtain.notYet.lock);
     await unlock(counter);
+  });
+
+  test('F10 locks over a dialogue too: it is gone when the window opens again', async () => {
+    const counter = await serving();
+    await counter.press('F1');
+    await counter.page.getByRole('dialog').waitFor();
+    await counter.press('F10');
+    await counter.sees(counter.words.window.curtain.title);
+    expect(await counter.page.getByRole('dialog').count()).toBe(0);
+    await unlock(counter);
+    expect(await counter.page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('F10 locks while the temporary password is on screen', async () => {
+    const counter = await here.counter();
+    const { enter, papers } = counter.words.registration;
+    await counter.signIn('aigul');
+    await counter.serve(citizens.withoutAccount);
+    await counter.enter(enter['print-slip']);
+    await counter.enterSays(enter['hand-over-slip']);
+    await counter.press('Shift+F9');
+    await counter.page.getByRole('button', { name: papers.showSlip }).click();
+    const slip = counter.page.getByRole('dialog', { name: counter.words.states.paper['account-slip'] });
+    await slip.getByLabel(counter.words.window.curtain.password, { exact: true }).fill(operatorPassword);
+    await counter.press('Enter');
+    await slip.getByRole('region', { name: counter.words.states.paper['account-slip'] }).waitFor();
+    await counter.press('F10');
+    await counter.sees(counter.words.window.curtain.title);
+    expect(await slip.count()).toBe(0);
+    await unlock(counter, citizens.withoutAccount.surname);
+    expect(await counter.page.getByRole('dialog').count()).toBe(0);
   });
 
   test('an answer to a sign-out that is lost: the desk is told again, and the next one signs in on home', async () => {
