@@ -6,12 +6,13 @@ import { citizenViewOf } from './view-of.ts';
 
 /**
  * Keeps the citizen's screen at what the work in hand is about, for as long as this screen is there:
- * behind the curtain and on other screens it shows nothing. `open` opens it in a window of its own.
+ * behind the curtain and on other screens it shows nothing. `open` opens it in a window of its own. `now` by
+ * the centre's clock, in milliseconds.
  */
-export function useCitizenScreen(work: Work): { isOpen: boolean; open: () => void } {
+export function useCitizenScreen(work: Work, now: number): { isOpen: boolean; open: () => void } {
   const [isOpen, setOpen] = useState(false);
   const teller = useRef<Teller>(null);
-  const said = JSON.stringify(citizenViewOf(work));
+  const said = JSON.stringify(citizenViewOf(work, now));
   const view = useMemo(() => JSON.parse(said) as ReturnType<typeof citizenViewOf>, [said]);
   useEffect(() => {
     const telling = tellCitizen(new BroadcastChannel(channelName), setOpen);

@@ -2,12 +2,12 @@ import { nameFault, shortName } from '../../src/application/names.ts';
 import { formatSubscriberNumber, parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
 import { connectedTo } from '../registration/account.ts';
 import { cameOut, latest } from '../registration/papers.ts';
-import { isReadOnly } from '../registration/possible.ts';
+import { isReadOnly, isSpent } from '../registration/possible.ts';
 import type { Work } from '../registration/work.ts';
 import type { CitizenView, Face } from './message.ts';
 
-/** What the citizen sees of the work in hand: their own name and number, and what comes next. */
-export function citizenViewOf(work: Work): CitizenView {
+/** What the citizen sees of the work in hand: their own name and number, and what comes next. `now` by the centre's clock, in milliseconds. */
+export function citizenViewOf(work: Work, now: number): CitizenView {
   const { draft } = work;
   const isNamed = draft.statements && !nameFault(draft.surname) && !nameFault(draft.givenName);
   const number = parseSubscriberNumber(draft.subscriberNumber);
@@ -17,7 +17,7 @@ export function citizenViewOf(work: Work): CitizenView {
     number: number.ok ? formatSubscriberNumber(number.value) : null,
     replaces: replacedIn(work),
   };
-  const face = faceOf(work, shown.name !== null || shown.number !== null);
+  const face = faceOf(work, now, shown.name !== null || shown.number !== null);
   return face === 'welcome'
     ? { ...shown, face, name: null, number: null, replaces: null }
     : { ...shown, face };
@@ -31,7 +31,7 @@ function replacedIn(work: Work): string | null {
   return connected?.is === 'replaced' ? connected.masked : null;
 }
 
-function faceOf({ view, doing, mine }: Work, isBegun: boolean): Face {
+function faceOf({ view, doing, mine }: Work, now: number, isBegun: boolean): Face {
   if (doing === 'sign') return 'deciding';
   // Another operator's work is not what the citizen at this window is here for.
   if (isReadOnly({ view, mine })) return 'welcome';
@@ -45,11 +45,11 @@ function faceOf({ view, doing, mine }: Work, isBegun: boolean): Face {
     case 'returned':
       return state.phase;
     case 'refused':
-      return 'wrong-code';
+      return isSpent(state, now) ? 'lapsed' : 'wrong-code';
     case 'lapsed':
       return 'lapsed';
     case 'password-sent':
-      return 'code';
+      return isSpent(state, now) ? 'lapsed' : 'code';
     case 'abandoned':
       return 'welcome';
     default:

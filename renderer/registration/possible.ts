@@ -49,6 +49,12 @@ export function mayResend({ view, draft, mine }: Work, situation: Situation): bo
   );
 }
 
+/** Whether the one-time password that was sent last counts no more: a new one has to be sent. `now` by the centre's clock, in milliseconds. */
+export const isSpent = ({ challenge, lapse, refusal }: RegistrationState, now: number): boolean =>
+  lapse !== null ||
+  refusal?.triesLeft === 0 ||
+  (challenge !== null && now >= Date.parse(challenge.expiresAt));
+
 /** Whether it can be looked at and ended, and no more: what the centre gave back to another operator. */
 export const isReadOnly = ({ view, mine }: Pick<Work, 'view' | 'mine'>): boolean =>
   view !== null && !mayContinue(view.state, mine);

@@ -69,7 +69,7 @@ export function RegistrationScreen({
     while (place && !focusPlace(screen.current, place)) place = placeBefore(place, work);
     if (!place) onHome();
   };
-  const citizenScreen = useCitizenScreen(work);
+  const citizenScreen = useCitizenScreen(work, situation.now);
   const goOn = (registrationId: string): void => {
     void serving.giveWay(texts.inHand.goOnReason).then((isDone) => {
       if (isDone) go({ screen: 'registration', registrationId });

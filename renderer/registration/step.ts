@@ -5,7 +5,7 @@ import type { RegistrationState } from '../../src/registration/state.ts';
 import { correctionStep } from './correction.ts';
 import { cameOut, latest } from './papers.ts';
 import type { Place } from './places.ts';
-import { isAnotherPerson, isDrawn, isReadOnly, reachable } from './possible.ts';
+import { isAnotherPerson, isDrawn, isReadOnly, isSpent, reachable } from './possible.ts';
 import { iinOf, type Work } from './work.ts';
 
 /** What Enter can do. */
@@ -138,8 +138,7 @@ function codeStep({ view, code }: Work, situation: Situation): Step {
   const send = (act: 'send' | 'send-new'): Step =>
     online ? { at: 'code', act } : { at: 'code', need: 'line' };
   if (!state?.challenge || state.phase === 'taken') return send('send');
-  if (state.lapse || state.refusal?.triesLeft === 0) return send('send-new');
-  if (situation.now >= Date.parse(state.challenge.expiresAt)) return send('send-new');
+  if (isSpent(state, situation.now)) return send('send-new');
   if (!mayDo('sign', state)) return send('send');
   return code.length === state.challenge.length ? { at: 'code', act: 'sign' } : { at: 'code', need: 'code' };
 }

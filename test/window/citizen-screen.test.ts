@@ -5,7 +5,7 @@ import { type Channel, tellCitizen } from '../../renderer/citizen-screen/tell.ts
 import { citizenViewOf } from '../../renderer/citizen-screen/view-of.ts';
 import { newWork } from '../../renderer/registration/work.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
-import { begun, connected, filled, life, returnedFor, withAccount, workOf } from './works.ts';
+import { begun, connected, filled, life, online, returnedFor, withAccount, workOf } from './works.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -23,6 +23,7 @@ test.each([
   ['signing', workOf(life.sent, { doing: 'sign' }), 'deciding'],
   ['refused', workOf(life.refused), 'wrong-code'],
   ['lapsed', workOf(life.lapsed), 'lapsed'],
+  ['no tries left', workOf(life.noTriesLeft), 'lapsed'],
   ["another operator's refused one", workOf(life.refused, { mine: false }), 'welcome'],
   ['queued', workOf(life.queued), 'waiting'],
   ['held', workOf(life.held), 'held'],
@@ -30,18 +31,26 @@ test.each([
   ['registered', workOf(life.registered), 'registered'],
   ['accountCreated', workOf(life.accountCreated), 'registered-slip'],
 ] as const)('of %s the citizen is told so', (_name, work, face) => {
-  expect(citizenViewOf(work).face).toBe(face);
+  expect(citizenViewOf(work, online.now).face).toBe(face);
+});
+
+test('no code is asked for once its time is over', () => {
+  const { view } = workOf(life.sent);
+  const expiresAt = Date.parse(view.state.challenge?.expiresAt ?? '');
+  for (const events of [life.sent, life.refused])
+    expect(citizenViewOf(workOf(events), expiresAt).face).toBe('lapsed');
+  expect(citizenViewOf(workOf(life.sent), expiresAt - 1).face).toBe('code');
 });
 
 test('surname and initials and the number, and nothing else of anybody', () => {
-  expect(citizenViewOf(workOf(life.sent))).toEqual({
+  expect(citizenViewOf(workOf(life.sent), online.now)).toEqual({
     language: 'kk',
     face: 'code',
     name: 'ӘБДІҒАЛИЕВА Ұ.',
     number: '+7 701 123 45 67',
     replaces: null,
   });
-  expect(citizenViewOf(newWork('ru'))).toEqual({
+  expect(citizenViewOf(newWork('ru'), online.now)).toEqual({
     ...{ language: 'ru', face: 'welcome', name: null, number: null },
     replaces: null,
   });
@@ -51,7 +60,7 @@ test('the citizen sees which number is replaced: as soon as theirs is typed, and
   const { other, alike } = connected;
   const replacing = { announced: other, replaces: other };
   const seen = (events: readonly RegistrationEvent[], changes = {}) =>
-    citizenViewOf(workOf(events, changes)).replaces;
+    citizenViewOf(workOf(events, changes), online.now).replaces;
   expect(seen(withAccount(life.lookedUp, other))).toBe(other);
   expect(seen(withAccount(life.lookedUp, other), { draft: { ...filled, subscriberNumber: '' } })).toBeNull();
   expect(seen(withAccount(life.lookedUp, alike))).toBeNull();
@@ -61,7 +70,7 @@ test('the citizen sees which number is replaced: as soon as theirs is typed, and
 });
 
 test('no name before the citizen agreed to the look-up', () => {
-  expect(citizenViewOf(begun({ ...filled, statements: false })).name).toBeNull();
+  expect(citizenViewOf(begun({ ...filled, statements: false }), online.now).name).toBeNull();
 });
 
 /** Two ends of a channel: what one posts the other hears. */
