@@ -5,7 +5,7 @@ import { current } from '../../renderer/registration/papers.ts';
 import type { Band } from '../../renderer/registration/places.ts';
 import { isSignedOnPaper } from '../../renderer/registration/possible.ts';
 import { step } from '../../renderer/registration/step.ts';
-import { unbroken } from '../../src/language/format.ts';
+import { languages, unbroken } from '../../src/language/format.ts';
 import { words } from '../../src/language/index.ts';
 import type { RegistrationEvent } from '../../src/registration/events.ts';
 import { isSuperseded } from '../../src/registration/papers.ts';
@@ -15,6 +15,19 @@ import { connected, filled, life, online, returnedFor, viewOf, withAccount, work
 const { account: texts } = words('en').registration;
 const abandoned: RegistrationEvent = { type: 'abandoned', reason: 'the citizen left' };
 const replacing = { announced: connected.other, replaces: connected.other };
+
+describe('a code that the centre has not checked', () => {
+  /** What follows depends on it, and is said with the condition. */
+  const condition = /\b[Ii]f\b|[Ее]сли|болса|келмесе/;
+
+  test.each(languages)('is told as that, on screen and to the citizen (%s)', (language) => {
+    const { citizen, citizenScreen, registration } = words(language);
+    const { waiting, deciding } = citizenScreen.face;
+    const told = [citizen.sayWaiting, citizen.sayWaitingSlip, waiting.text, registration.outcome.waitingWhy];
+    for (const text of told) expect(text).toMatch(/код|code/i);
+    for (const text of [...told, deciding.next]) expect(text).toMatch(condition);
+  });
+});
 
 describe('the account in words', () => {
   const says = (events: readonly RegistrationEvent[]) => accountSays(workOf(events), words('en'));

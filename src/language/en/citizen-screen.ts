@@ -31,7 +31,7 @@ export const citizenScreen: typeof shape = {
     deciding: {
       title: 'Checking the code',
       text: 'A few seconds, please.',
-      next: 'Next the number is connected.',
+      next: 'If it fits, the number is connected.',
     },
     'wrong-code': {
       title: 'The code did not fit',
@@ -40,12 +40,12 @@ export const citizenScreen: typeof shape = {
     },
     lapsed: {
       title: 'The code is no longer valid',
-      text: 'Its time is over, or it was used. A new one will be sent.',
+      text: 'Its time is over, it was used, or no tries are left. A new one will be sent.',
       next: 'The application stays valid and need not be signed again.',
     },
     waiting: {
       title: 'The application is taken',
-      text: 'The number is connected by itself as soon as the request reaches the centre. There is no need to wait here.',
+      text: 'The code is checked when the request reaches the centre. If it fits, the number is connected; if not, you will be called to come again.',
       next: 'Thank you!',
     },
     held: {

@@ -9,9 +9,9 @@ export const citizen: typeof shape = {
   sayNoLine:
     'There is no line to the centre now, so no code comes yet. Your application is kept; we will send the code as soon as the line is back.',
   sayWaiting:
-    'Your application is taken and signed. The number will be connected as soon as the request reaches the centre. If anything is needed, we will call you.',
+    'Your application is taken and signed. The centre checks the code when the request reaches it. If the code fits, the number is connected; if not, we will call you and ask you to come again.',
   sayWaitingSlip:
-    'Your application is taken and signed. When the request reaches the centre, your account will be created. Please come again for the temporary password: we will call you.',
+    'Your application is taken and signed. The centre checks the code when the request reaches it. If the code fits, your account is created and a temporary password waits for you here; if not, the code is needed once more. Either way we will call you to come again.',
   sayHeld: 'Your application is taken. The decision takes some time; we will tell you.',
   sayRegistered: 'Your number is connected. SMS codes now guard your account: do not tell them to anyone.',
   saySlip:

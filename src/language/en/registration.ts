@@ -238,7 +238,8 @@ export const registration: typeof shape = {
     withdrawn: 'The request was withdrawn at the centre: the number is not connected.',
     returned: 'The centre returned the request',
     waiting: 'Signed, waiting to be sent',
-    waitingWhy: 'It goes by itself as soon as it can. There is nothing to do.',
+    waitingWhy:
+      'It goes by itself as soon as it can. The centre checks the code then: if it does not fit, the request is refused (clause 9) and the citizen is needed again.',
     waitingSince: (time: string) => `Signed at ${time}.`,
     held: 'The request is held',
     heldWhy: 'It does not go by itself: decide in the queue (F4).',
