@@ -18,11 +18,14 @@ type Asked = { readonly what: 'show' | 'reprint'; readonly paper: Paper };
 export function PaperList({
   state,
   mayPrint,
+  outdated = false,
   onView,
 }: {
   state: RegistrationState;
   /** Whether they may be printed and confirmed here, or only looked at. */
   mayPrint: boolean;
+  /** Whether something else than the latest application says is typed by now: it is not printed as if it counted. */
+  outdated?: boolean;
   onView: (view: RegistrationView) => void;
 }) {
   const { words } = useWords();
@@ -36,6 +39,11 @@ export function PaperList({
   const confirm = async ({ paperId }: Paper): Promise<void> =>
     onView(await desk.confirmPaper({ registrationId, paperId }));
   const end = (): void => setAsked(null);
+  /** Why a paper counts no more; null where it does. */
+  const pastOf = (paper: Paper): string | null => {
+    if (isSuperseded(paper, state.papers)) return texts.superseded;
+    return outdated && paper.kind === 'application' ? texts.outdated : null;
+  };
   if (state.papers.length === 0) return <p className={styles.who}>{texts.noPapers}</p>;
   return (
     <section className={styles.papers} aria-label={texts.papers}>
@@ -46,7 +54,7 @@ export function PaperList({
             <p>
               <strong>{words.states.paper[paper.kind]}</strong>
               {paper.duplicate && `, ${texts.copy(paper.duplicate.copy)}`}
-              {isSuperseded(paper, state.papers) && <strong> · {texts.superseded}</strong>}
+              {pastOf(paper) && <strong> · {pastOf(paper)}</strong>}
               <span className={styles.who}> · {words.states.paperProgress[paper.progress]}</span>
             </p>
             {isOpenHere(paper) && (
@@ -54,7 +62,7 @@ export function PaperList({
                 <Button kind="quiet" onClick={() => setAsked({ what: 'show', paper })}>
                   {texts.showPaper}
                 </Button>
-                {mayPrint && !isSuperseded(paper, state.papers) && (
+                {mayPrint && !pastOf(paper) && (
                   <PrintActs
                     paper={paper}
                     busy={busy}

@@ -16,12 +16,15 @@ export function PapersDialog({
   serving,
   view,
   mine,
+  outdated,
   onClose,
 }: {
   serving: Serving;
   view: RegistrationView;
   /** Whether the operator who is signed in began the registration. */
   mine: boolean;
+  /** Whether the fields say something else by now than the application that was printed last. */
+  outdated: boolean;
   onClose: () => void;
 }) {
   const { words } = useWords();
@@ -54,7 +57,12 @@ export function PapersDialog({
         </section>
       )}
       <section className={styles.section} aria-label={texts.printed}>
-        <PaperList state={state} mayPrint={mayContinue(state, mine)} onView={serving.see} />
+        <PaperList
+          state={state}
+          mayPrint={mayContinue(state, mine)}
+          outdated={outdated}
+          onView={serving.see}
+        />
       </section>
       {showingSlip && slip && (
         <SlipOnScreen

@@ -31,6 +31,17 @@ export function isDrawn(
   return paper !== undefined && sameStyle(paper.style, draft.style);
 }
 
+/** Whether the application that was drawn last can still be drawn anew, and has to be: the fields say something else by now. */
+export function isPaperOutdated(
+  work: Work,
+  { statementsVersion }: Pick<Situation, 'statementsVersion'>,
+): boolean {
+  const { view, draft } = work;
+  if (!view?.state.application || !isEditable(work)) return false;
+  const known = statementsVersion ?? view.state.application.statements.version;
+  return !isDrawn(view.state, draft, { statementsVersion: known });
+}
+
 /** Whether something happened after the centre returned the request last. */
 export function happenedSinceReturn(view: RegistrationView, type: RegistrationEvent['type']): boolean {
   const types = view.history.map(({ event }) => event.type);

@@ -16,7 +16,7 @@ import { OutOfStepNote } from './out-of-step-note.tsx';
 import { OutcomeBand } from './outcome-band.tsx';
 import { PaperBand } from './paper-band.tsx';
 import { PaperLanguageChoice } from './paper-language.tsx';
-import { hasOutcome, isEditable, mayRetract, reachable } from './possible.ts';
+import { hasOutcome, isEditable, isPaperOutdated, mayRetract, reachable } from './possible.ts';
 import styles from './screen.module.css';
 import { screenKeys } from './screen-keys.ts';
 import { SecondSignatureDialog } from './second-signature-dialog.tsx';
@@ -155,6 +155,7 @@ export function RegistrationScreen({
               serving={serving}
               view={work.view}
               mine={work.mine}
+              outdated={isPaperOutdated(work, situation)}
               onClose={() => setShowingPapers(false)}
             />
           </Suspense>

@@ -61,6 +61,23 @@ describe.skipIf(!hasBrowser)('papers at the window', () => {
     expect(papers()).toBe(before + 1);
   });
 
+  test('an application that says something else than the fields is marked, and not printed from the list', async () => {
+    const counter = await here.counter();
+    const { journal, states } = counter.words;
+    await counter.signIn('aigul');
+    await counter.fillIn(citizens.dateDoubt);
+    await counter.press('Shift+F9');
+    const list = counter.page.getByRole('region', { name: counter.words.registration.papers.printed });
+    const row = list.getByRole('listitem').filter({ hasText: states.paper.application });
+    await row.getByRole('button', { name: journal.printPaper }).waitFor();
+    expect(await row.getByText(journal.outdated).count()).toBe(0);
+    await counter.press('Escape');
+    await counter.at('email').fill('a@mail.example');
+    await counter.press('Shift+F9');
+    await row.getByText(journal.outdated).waitFor();
+    expect(await row.getByRole('button').allInnerTexts()).toEqual([journal.showPaper]);
+  });
+
   test('beside the fields stands what is printed next, and the printer gets those very bytes', async () => {
     const counter = await here.counter();
     const { enter, outcome, preview } = counter.words.registration;

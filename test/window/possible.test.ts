@@ -4,6 +4,7 @@ import { handoutsOf } from '../../renderer/registration/papers.ts';
 import {
   hasOutcome,
   isEditable,
+  isPaperOutdated,
   isReadOnly,
   mayAbandon,
   mayResend,
@@ -133,4 +134,16 @@ test('signed work of another operator is gone on with as if it were one’s own'
     expect(isReadOnly(other)).toBe(false);
     expect(step(other, online)).toEqual(step(own, online));
   }
+});
+
+test('an application is outdated once other things are typed, and not for want of the policy', () => {
+  const draft = { ...filled, email: 'a@b.kz' };
+  for (const events of [life.printed, life.taken, life.sent, life.refused, returnedFor('clock-off')]) {
+    expect(isPaperOutdated(workOf(events), online)).toBe(false);
+    expect(isPaperOutdated(workOf(events), { statementsVersion: null })).toBe(false);
+    expect(isPaperOutdated(workOf(events, { draft }), online)).toBe(true);
+    expect(isPaperOutdated(workOf(events), { statementsVersion: '2027-1' })).toBe(true);
+  }
+  for (const events of [life.opened, life.queued, life.registered])
+    expect(isPaperOutdated(workOf(events, { draft }), online)).toBe(false);
 });

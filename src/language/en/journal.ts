@@ -30,6 +30,7 @@ export const journal: typeof shape = {
   printPaper: 'Print',
   confirmPaper: 'It came out',
   superseded: 'superseded',
+  outdated: 'outdated: what is typed now says otherwise',
   view: 'Open',
   copy: (count: number) => `duplicate ${figure('en', count)}`,
   count: (count: number) => counted('en', count, { one: 'application', other: 'applications' }),

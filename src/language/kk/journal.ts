@@ -30,6 +30,7 @@ export const journal: typeof shape = {
   printPaper: 'Басып шығару',
   confirmPaper: 'Құжат шықты',
   superseded: 'жаңасымен алмастырылды',
+  outdated: 'ескірген: қазір басқаша енгізілген',
   view: 'Ашу',
   copy: (count: number) => `${figure('kk', count)}-телнұсқа`,
   count: (count: number) => `${figure('kk', count)} өтініш`,

@@ -29,6 +29,7 @@ export const journal = {
   printPaper: 'Напечатать',
   confirmPaper: 'Документ вышел',
   superseded: 'заменено новым',
+  outdated: 'устарело: введено уже другое',
   view: 'Открыть',
   copy: (count: number) => `дубликат ${figure('ru', count)}`,
   count: (count: number) =>
