@@ -1,7 +1,9 @@
 import { parseSubscriberNumber } from '../../src/application/subscriber-number.ts';
+import type { ReceivedReturnReason } from '../../src/contract/receipt.ts';
 import { unbroken } from '../../src/language/format.ts';
 import type { Words } from '../../src/language/index.ts';
 import { replacedNumber } from '../../src/registration/replacement.ts';
+import { happenedSinceReturn } from './possible.ts';
 import { iinOf, type Work } from './work.ts';
 
 /** How a typed number stands to the connected one; `masked` shows that one's last two digits. */
@@ -28,18 +30,29 @@ export function connectedTo({ view, draft }: Pick<Work, 'view' | 'draft'>): Conn
   return { is: isExact ? 'same' : 'alike' };
 }
 
+/** Returns that tell that the account is not as it was looked up. */
+const aboutAccount: readonly ReceivedReturnReason[] = [
+  'account-exists',
+  'account-missing',
+  'overtaken',
+  'replacement-unannounced',
+];
+
 /** The citizen's account in words, as it is now: of a registration that has ended nothing is promised. */
 export function accountSays({ view }: Pick<Work, 'view'>, words: Words): string {
   const texts = words.registration.account;
-  const state = view?.state;
-  if (!state?.lookup) return '';
-  const { registered, phase, announcedReplacement } = state;
+  if (!view?.state.lookup) return '';
+  const { state } = view;
+  const { registered, phase, announcedReplacement, returned } = state;
   if (registered?.accountCreated) return texts.created;
   if (registered) {
     const replaced = registered.replaced ?? announcedReplacement;
     return replaced ? texts.replaced(unbroken(replaced)) : texts.connectedNow;
   }
-  const { account } = state.lookup;
+  // The centre knows something newer than this look-up.
+  if (returned && aboutAccount.includes(returned.reason) && !happenedSinceReturn(view, 'looked-up'))
+    return texts.outdated;
+  const { account } = view.state.lookup;
   if (account.state === 'none') return phase === 'abandoned' ? texts.stillNone : texts.none;
   const isSigned = phase === 'queued' || phase === 'held';
   if (isSigned && announcedReplacement) return texts.willBeReplaced(unbroken(announcedReplacement));

@@ -33,6 +33,9 @@ const corrections: Readonly<Record<ReceivedReturnReason, Correction>> = {
   'signing-time-contradicted': 'again',
 };
 
+/** Whether the citizen has to be looked up anew: what is known of them is out of date. */
+export const asksLookUp = (reason: ReceivedReturnReason): boolean => corrections[reason] === 'look-up';
+
 /** What a return asks for, until a field was changed or the application drawn again. */
 export function correctionStep(work: Work, situation: Situation): Step | null {
   const { view, draft } = work;

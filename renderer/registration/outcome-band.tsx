@@ -10,6 +10,7 @@ import { BandFault } from './band-fault.tsx';
 import styles from './outcome-band.module.css';
 import { cameOut, latest } from './papers.ts';
 import { isReadOnly } from './possible.ts';
+import { returnSays } from './return-says.ts';
 import { Say } from './say.tsx';
 import type { Step } from './step.ts';
 import type { Work } from './work.ts';
@@ -145,14 +146,14 @@ function Held({ work, state, current, onPress }: FaceProps) {
   );
 }
 
-function Returned({ state, current, onPress }: FaceProps) {
+function Returned({ work, current, onPress }: FaceProps) {
   const { words } = useWords();
-  const reason = state.returned && words.states.returned[state.returned.reason];
+  const said = returnSays(work, current, words);
   return (
     <>
       <Face shape="back" kind="returned" title={words.registration.outcome.returned}>
         <p>
-          <strong>{reason?.what}</strong> {reason?.next}
+          <strong>{said?.what}</strong> {said?.next}
         </p>
       </Face>
       {current.at === 'outcome' && <Next current={current} onPress={onPress} />}

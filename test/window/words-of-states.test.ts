@@ -4,6 +4,7 @@ import { bandState } from '../../renderer/registration/band-state.ts';
 import { current } from '../../renderer/registration/papers.ts';
 import type { Band } from '../../renderer/registration/places.ts';
 import { isSignedOnPaper } from '../../renderer/registration/possible.ts';
+import { returnSays } from '../../renderer/registration/return-says.ts';
 import { step } from '../../renderer/registration/step.ts';
 import { languages, unbroken } from '../../src/language/format.ts';
 import { words } from '../../src/language/index.ts';
@@ -60,6 +61,33 @@ describe('the account in words', () => {
   test('connected where nothing was replaced', () => {
     expect(says(withAccount(life.registered, connected.alike))).toBe(texts.connectedNow);
     expect(says(withAccount(life.lookedUp, null))).toBe(texts.unconnected);
+  });
+});
+
+describe('a request that was returned for what changed meanwhile', () => {
+  const { outcome } = words('en').registration;
+  const returned = withAccount(returnedFor('overtaken'), null);
+  const again = [...returned, ...withAccount(life.lookedUp, connected.alike).slice(-1)];
+  const replacing = [...returned, ...withAccount(life.lookedUp, connected.other).slice(-1)];
+  const told = (events: readonly RegistrationEvent[]) => {
+    const work = workOf(events);
+    return returnSays(work, step(work, online), words('en'));
+  };
+
+  test('what is known of the account is said to be out of date, until the citizen was looked up again', () => {
+    expect(accountSays(workOf(returned), words('en'))).toBe(texts.outdated);
+    expect(accountSays(workOf(again), words('en'))).toBe(texts.connected(unbroken(connected.alike)));
+    expect(accountSays(workOf(withAccount(returnedFor('name-differs'), null)), words('en'))).toBe(
+      texts.unconnected,
+    );
+  });
+
+  test('nobody is told to look up again who has done so', () => {
+    const { what, next } = words('en').states.returned.overtaken;
+    expect(told(returned)).toEqual({ what, next });
+    expect(told(again)).toEqual({ what, next: outcome.lookedUpAgain });
+    expect(told(replacing)).toEqual({ what, next: '' });
+    expect(told(life.sent)).toBeNull();
   });
 });
 

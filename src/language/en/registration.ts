@@ -73,6 +73,7 @@ export const registration: typeof shape = {
     connected: (number: string) => `There is an account with the number ${number}`,
     willBeReplaced: (number: string) => `There is an account with the number ${number}: it will be replaced`,
     unconnected: 'There is an account, no number is connected yet',
+    outdated: 'What is known of the account is out of date',
   },
   replaces: (number: string) => `Replaces the connected number ${number}: tell the applicant`,
   alreadyConnected: 'This number is connected to the account already',
@@ -237,6 +238,8 @@ export const registration: typeof shape = {
     lapsedNext: 'This is no refusal. Application and signature stay valid: send a new code.',
     withdrawn: 'The request was withdrawn at the centre: the number is not connected.',
     returned: 'The centre returned the request',
+    lookedUpAgain:
+      'The citizen was looked up again. Compare with the document, ask whether they still want this, then send with a new code.',
     waiting: 'Signed, waiting to be sent',
     waitingWhy:
       'It goes by itself as soon as it can. The centre checks the code then: if it does not fit, the request is refused (clause 9) and the citizen is needed again.',
