@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatSubscriberNumber } from '../../src/application/subscriber-number.ts';
-import { capitalised, clockTime, unbroken } from '../../src/language/format.ts';
+import { capitalised, clockTime, counterDateTime, unbroken } from '../../src/language/format.ts';
 import type { RegistrationState } from '../../src/registration/state.ts';
 import { Button } from '../theme/button.tsx';
 import { Mark, type Shape } from '../theme/mark.tsx';
@@ -8,7 +8,7 @@ import { useWords } from '../words/words.tsx';
 import { Band } from './band.tsx';
 import { BandFault } from './band-fault.tsx';
 import styles from './outcome-band.module.css';
-import { cameOut, latest } from './papers.ts';
+import { cameOut, latest, type SlipProgress, slipProgress } from './papers.ts';
 import { isReadOnly } from './possible.ts';
 import { returnSays } from './return-says.ts';
 import { Say } from './say.tsx';
@@ -17,6 +17,8 @@ import type { Work } from './work.ts';
 
 interface Props {
   readonly work: Work;
+  /** By the centre's clock, in milliseconds. */
+  readonly now: number;
   readonly current: Step;
   readonly onPress: () => void;
 }
@@ -53,11 +55,11 @@ function Faces(props: Props) {
 
 type FaceProps = Props & { readonly state: RegistrationState };
 
-function Registered({ work, state, current, onPress }: FaceProps) {
+function Registered({ work, state, now, current, onPress }: FaceProps) {
   const { words } = useWords();
   const texts = words.registration.outcome;
   const number = formatSubscriberNumber(state.application?.subscriberNumber ?? '');
-  const withSlip = state.slip !== 'none';
+  const slip = slipProgress(state, now);
   const replaced = state.registered?.replaced ?? state.announcedReplacement;
   return (
     <>
@@ -65,32 +67,53 @@ function Registered({ work, state, current, onPress }: FaceProps) {
         <p className={styles.number}>{state.applicationNumber}</p>
         <p>{texts.connected(number)}</p>
         {replaced && <p>{texts.replaced(unbroken(replaced))}</p>}
-        {withSlip && <SlipState state={state} />}
+        <SlipState state={state} slip={slip} />
         <ConfirmationState state={state} />
-        {state.slip === 'due' && cameOut(latest(state, 'account-slip')) && (
+        {slip === 'came-out' && (
           <p>
             <strong>{texts.handOut}</strong> {texts.handOutSlip}
           </p>
         )}
       </Face>
-      <Say language={work.draft.language} what={withSlip ? 'saySlip' : 'sayRegistered'} />
+      <Say language={work.draft.language} what={slip === 'came-out' ? 'saySlip' : 'sayRegistered'} />
       <Next current={current} onPress={onPress} />
     </>
   );
 }
 
-function SlipState({ state }: { state: RegistrationState }) {
+function SlipState({ state, slip }: { state: RegistrationState; slip: SlipProgress }) {
   const { words } = useWords();
   const texts = words.registration.outcome;
-  const slip = latest(state, 'account-slip');
-  if (state.slip === 'handed-over') return <p className={styles.done}>{texts.slipHanded}</p>;
-  if (slip?.progress === 'not-printed')
-    return (
-      <p className={styles.attention} role="alert">
-        <Mark shape="alert" /> {texts.slipFailed}. {slip.printFault && words.states.print[slip.printFault]}
-      </p>
-    );
-  return <p>{cameOut(slip) ? texts.slipPrinted : `${texts.created} ${texts.slipDue}.`}</p>;
+  switch (slip) {
+    case 'none':
+      return null;
+    case 'handed-over':
+      return <p className={styles.done}>{texts.slipHanded}</p>;
+    case 'came-out':
+      return <p>{texts.slipPrinted}</p>;
+    case 'due':
+      return (
+        <p>
+          {texts.created} {texts.slipDue}.
+        </p>
+      );
+    case 'failed': {
+      const fault = latest(state, 'account-slip')?.printFault;
+      return (
+        <p className={styles.attention} role="alert">
+          <Mark shape="alert" /> {texts.slipFailed}. {fault && words.states.print[fault]}
+        </p>
+      );
+    }
+    case 'expired': {
+      const until = state.registered?.passwordExpiresAt;
+      return (
+        <p className={styles.attention} role="alert">
+          <Mark shape="hourglass" /> {until && texts.slipExpired(counterDateTime(until))}
+        </p>
+      );
+    }
+  }
 }
 
 function ConfirmationState({ state }: { state: RegistrationState }) {

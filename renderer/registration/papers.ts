@@ -37,3 +37,16 @@ export const handoutsOf = (state: RegistrationState, mine: boolean): Handout[] =
 /** The slip while its password is still on the desk. */
 export const slipToShow = (state: RegistrationState): Paper | undefined =>
   state.slip === 'due' ? latest(state, 'account-slip') : undefined;
+
+/** How far the slip with the temporary password is: `due` not printed yet, `expired` before the citizen got it. */
+export type SlipProgress = 'none' | 'due' | 'failed' | 'came-out' | 'expired' | 'handed-over';
+
+/** How far the slip is; `now` by the centre's clock, in milliseconds. */
+export function slipProgress(state: RegistrationState, now: number): SlipProgress {
+  if (state.slip !== 'due') return state.slip;
+  const expiresAt = state.registered?.passwordExpiresAt;
+  if (expiresAt && now >= Date.parse(expiresAt)) return 'expired';
+  const slip = latest(state, 'account-slip');
+  if (cameOut(slip)) return 'came-out';
+  return slip?.progress === 'not-printed' ? 'failed' : 'due';
+}

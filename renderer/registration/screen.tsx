@@ -132,7 +132,7 @@ export function RegistrationScreen({
               onPress={press}
             />
             {hasOutcome(work) ? (
-              <OutcomeBand work={work} current={current} onPress={press} />
+              <OutcomeBand work={work} now={situation.now} current={current} onPress={press} />
             ) : (
               <CodeBand
                 serving={serving}

@@ -12,10 +12,16 @@ export const useWork = (serving: Serving): Work => useSyncExternalStore(serving.
 /** Phases in which the life of a one-time password, or the wait for another one, counts down. */
 const counting: readonly Phase[] = ['password-sent', 'refused', 'lapsed'];
 
-/** What steps depend on beside the work. The centre's clock ticks only while something counts down. */
+/** How often the centre's clock is looked at, in milliseconds: often while something counts down, else where a slip may expire. */
+function tickOf(work: Work): number {
+  const state = work.view?.state;
+  if (state && counting.includes(state.phase)) return 500;
+  return state?.slip === 'due' ? 30_000 : 0;
+}
+
+/** What steps depend on beside the work. */
 export function useSituation(overview: Overview | null, work: Work): Situation {
-  const phase = work.view?.state.phase ?? 'open';
-  return situationAt(overview, useNow(counting.includes(phase) ? 500 : 0));
+  return situationAt(overview, useNow(tickOf(work)));
 }
 
 /** The situation at a moment of the computer's clock, in milliseconds. */

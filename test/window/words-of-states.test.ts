@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountSays, connectedTo } from '../../renderer/registration/account.ts';
 import { bandState } from '../../renderer/registration/band-state.ts';
-import { current } from '../../renderer/registration/papers.ts';
+import { current, slipProgress } from '../../renderer/registration/papers.ts';
 import type { Band } from '../../renderer/registration/places.ts';
 import { isSignedOnPaper } from '../../renderer/registration/possible.ts';
 import { returnSays } from '../../renderer/registration/return-says.ts';
@@ -145,6 +145,40 @@ describe('a tick stands where something is there', () => {
   test('a returned application was signed, until it is drawn anew', () => {
     expect(isSignedOnPaper(viewOf(returnedFor('clock-off')))).toBe(true);
     expect(isSignedOnPaper(viewOf([...returnedFor('clock-off'), ...life.drawn.slice(-1)]))).toBe(false);
+  });
+});
+
+describe('the slip with the temporary password', () => {
+  const passwordExpiresAt = '2026-11-23T05:00:00.000Z';
+  const created = life.accountCreated.map((event) =>
+    event.type === 'registered' ? { ...event, passwordExpiresAt } : event,
+  );
+  const paperId = uuid(80);
+  const slip: RegistrationEvent = {
+    type: 'paper-drawn',
+    paper: { paperId, kind: 'account-slip', language: 'kk', sha256: 'd'.repeat(64), pages: 1 },
+  };
+  const asked: RegistrationEvent[] = [slip, { type: 'paper-asked', paperId, copy: 1 }];
+  const stuck: RegistrationEvent = { type: 'paper-not-printed', paperId, reason: 'printer-stopped' };
+  const out: RegistrationEvent = { type: 'paper-handed-to-printer', paperId, printer: 'tray' };
+  const end = Date.parse(passwordExpiresAt);
+  const stages = [
+    ['none', life.registered],
+    ['due', created],
+    ['due', [...created, ...asked]],
+    ['failed', [...created, ...asked, stuck]],
+    ['came-out', [...created, ...asked, out]],
+    ['handed-over', [...created, ...asked, out, { type: 'slip-handed-over' }]],
+  ] as const;
+
+  test.each(stages)('is %s', (progress, events) => {
+    expect(slipProgress(viewOf(events).state, end - 1)).toBe(progress);
+  });
+
+  test('expires with its password, printed or not, until it is handed over', () => {
+    const late = stages.map(([, events]) => slipProgress(viewOf(events).state, end));
+    expect(late).toEqual(['none', 'expired', 'expired', 'expired', 'expired', 'handed-over']);
+    expect(slipProgress(viewOf(life.accountCreated).state, end)).toBe('due');
   });
 });
 

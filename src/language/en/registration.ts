@@ -103,7 +103,7 @@ export const registration: typeof shape = {
     title: 'The paper as it is printed',
     empty: 'The application appears here as you type',
     secret:
-      'The slip with the temporary password is printed now. It is not shown here: nobody but the citizen should see the password.',
+      'The slip with the temporary password is still to be printed. It is not shown here: nobody but the citizen should see the password.',
     failed: 'The paper could not be shown.',
     text: 'Text of the paper',
   },
@@ -227,6 +227,8 @@ export const registration: typeof shape = {
     slipDue: 'The slip is not printed yet',
     slipPrinted: 'The slip was handed to the printer',
     slipFailed: 'The slip did not come out of the printer',
+    slipExpired: (time: string) =>
+      `The temporary password was valid until ${time}: the account can’t be opened with it any more. The citizen turns to the contact centre, 1414.`,
     slipHanded: 'The slip is with the citizen; its password is wiped from this computer',
     refused: 'Refused: clause 9 of the Rules',
     refusedSame: 'The application and its signature stay valid: correct the code.',
