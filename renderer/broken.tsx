@@ -1,7 +1,8 @@
 import { Component, type ReactNode } from 'react';
+import { Fault } from '../src/contract/fault.ts';
 import { BottomBar } from './frame/bottom-bar.tsx';
 import { Alone, Room } from './frame/frame.tsx';
-import { Note } from './theme/fault-note.tsx';
+import { FaultNote, Note } from './theme/fault-note.tsx';
 import { useWords } from './words/words.tsx';
 
 interface Props {
@@ -11,26 +12,41 @@ interface Props {
 }
 
 /** Stands in for a screen that could not be drawn, and lets one try again: the screens around it stay. */
-export class Broken extends Component<Props, { broken: boolean }> {
-  override state = { broken: false };
+export class Broken extends Component<Props, { error: unknown }> {
+  override state = { error: null };
 
-  static getDerivedStateFromError() {
-    return { broken: true };
+  static getDerivedStateFromError(error: unknown) {
+    return { error: error ?? new Error('nothing was thrown') };
   }
 
   override render() {
-    if (!this.state.broken) return this.props.children;
-    return <Apology onRetry={() => this.setState({ broken: false })} onHome={this.props.onHome} />;
+    const { error }: { error: unknown } = this.state;
+    if (error === null) return this.props.children;
+    // Code that could not be fetched is not asked for again by React.
+    const retry = error instanceof Fault ? () => location.reload() : () => this.setState({ error: null });
+    return <Apology error={error} onRetry={retry} onHome={this.props.onHome} />;
   }
 }
 
-function Apology({ onRetry, onHome }: { onRetry: () => void; onHome: (() => void) | undefined }) {
+function Apology({
+  error,
+  onRetry,
+  onHome,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  onHome: (() => void) | undefined;
+}) {
   const { words } = useWords();
   return (
     <>
       <Room label={words.window.name}>
         <Alone title={words.window.name}>
-          <Note {...words.window.broken} />
+          {error instanceof Fault ? (
+            <FaultNote code={error.code} details={error.details} />
+          ) : (
+            <Note {...words.window.broken} />
+          )}
         </Alone>
       </Room>
       <BottomBar

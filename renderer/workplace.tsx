@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Fault } from '../src/contract/fault.ts';
 import type { InHand } from './app.tsx';
 import { Broken } from './broken.tsx';
 import { useDesk } from './desk/desk.tsx';
@@ -17,14 +18,24 @@ import { Failed } from './theme/failed.tsx';
 import { go, useRoute } from './use-route.ts';
 import { useWords } from './words/words.tsx';
 
-const Journal = lazy(() =>
-  import('./journal/journal.tsx').then(({ Journal: screen }) => ({ default: screen })),
-);
-const Shift = lazy(() => import('./shift/shift.tsx').then(({ Shift: screen }) => ({ default: screen })));
-const Settings = lazy(() =>
-  import('./settings/settings.tsx').then(({ Settings: screen }) => ({ default: screen })),
-);
-const Queue = lazy(() => import('./queue/queue.tsx').then(({ Queue: screen }) => ({ default: screen })));
+const screens = {
+  journal: fetched(() => import('./journal/journal.tsx')),
+  shift: fetched(() => import('./shift/shift.tsx')),
+  settings: fetched(() => import('./settings/settings.tsx')),
+  queue: fetched(() => import('./queue/queue.tsx')),
+};
+const Journal = lazy(async () => ({ default: (await screens.journal()).Journal }));
+const Shift = lazy(async () => ({ default: (await screens.shift()).Shift }));
+const Settings = lazy(async () => ({ default: (await screens.settings()).Settings }));
+const Queue = lazy(async () => ({ default: (await screens.queue()).Queue }));
+
+/** The code of a screen, which the desk serves: where it does not come, the desk is silent. */
+function fetched<Code>(load: () => Promise<Code>): () => Promise<Code> {
+  return () =>
+    load().catch((cause: unknown) => {
+      throw new Fault('desk-silent', {}, { cause });
+    });
+}
 
 /** The desk counts how long nobody has used keys or mouse; it is told of it this often at most, in milliseconds. */
 const touchPause = 15_000;
@@ -46,7 +57,11 @@ export function Workplace({
   const { desk, noteFailure } = useDesk();
   useTouch(touchPause, () => void desk.touch({}).catch(noteFailure));
   useEffect(() => {
-    const idle = requestIdleCallback(() => void warmUp());
+    const idle = requestIdleCallback(() => {
+      warmUp();
+      // A screen that is there already needs no desk; one that does not come now is fetched when it is opened.
+      for (const load of Object.values(screens)) load().catch(() => undefined);
+    });
     return () => cancelIdleCallback(idle);
   }, []);
 

@@ -65,6 +65,7 @@ export function todoOf(
     case 'line':
       if (line.state === 'foreign') return todo.lineForeign;
       if (line.state === 'busy') return todo.lineBusy;
+      if (line.state === 'slow') return todo.lineSlow;
       return isBlocked ? todo.lineRefused : todo.line;
     case 'clock':
       if (clock.state !== 'warn' && clock.state !== 'refuse') return todo.clockUnknown;

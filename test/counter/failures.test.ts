@@ -270,7 +270,10 @@ describe.skipIf(!hasBrowser)('a screen whose operation fails says so, and shows 
 
   test('a screen that can not be drawn leaves the others, and says so', async () => {
     const counter = await counterAfterOne();
-    await counter.page.route(/\/assets\/queue-.*\.js$/, (route) => route.abort());
+    const body = "export const Queue = () => { throw new Error('not drawn'); };";
+    await counter.page.route(/\/assets\/queue-.*\.js$/, (route) =>
+      route.fulfill({ body, contentType: 'text/javascript' }),
+    );
     await counter.page.reload();
     await counter.sees(counter.words.window.homeScreen.newHint);
     await counter.press('F4');
@@ -281,5 +284,28 @@ describe.skipIf(!hasBrowser)('a screen whose operation fails says so, and shows 
     await counter.enterDoes(counter.words.window.tryAgain);
     await counter.press('Escape');
     await counter.sees(counter.words.window.homeScreen.newHint);
+  });
+
+  test('a screen whose code does not come says that the desk is silent, and is there once it comes', async () => {
+    const counter = await counterAfterOne();
+    const code = /\/assets\/queue-.*\.js$/;
+    await counter.page.route(code, (route) => route.abort());
+    await counter.page.reload();
+    await counter.sees(counter.words.window.homeScreen.newHint);
+    await counter.press('F4');
+    await says(counter, 'desk-silent').waitFor();
+    await counter.page.unroute(code);
+    await counter.enter(counter.words.window.tryAgain);
+    await counter.sees(counter.words.queue.empty);
+  });
+
+  test('a screen that was not opened yet needs no desk that is gone meanwhile', async () => {
+    const counter = await counterAfterOne();
+    const fetched = counter.page.waitForResponse(/\/assets\/shift-.*\.js$/);
+    await counter.page.reload();
+    await fetched;
+    await counter.page.route('**', (route) => route.abort());
+    await counter.press('F6');
+    await counter.page.getByRole('heading', { name: counter.words.shift.title, level: 1 }).waitFor();
   });
 });

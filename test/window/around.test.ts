@@ -43,6 +43,11 @@ describe('home', () => {
     });
   });
 
+  test('counts a slip that is not with the citizen yet as waiting for the operator', () => {
+    const due = { ...row('registered'), slipDue: true };
+    expect(figuresOf([due])).toMatchObject({ registered: 1, needYou: 1 });
+  });
+
   test('counts whole days of a key', () => {
     const now = Date.parse('2026-11-22T05:00:00.000Z');
     expect(keyDaysLeft('2026-12-22T05:00:00.000Z', now)).toBe(30);

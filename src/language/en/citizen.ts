@@ -5,7 +5,7 @@ export const citizen: typeof shape = {
   sayCode:
     'You will get an SMS with a code from 1414. Please tell it to me: you came here yourself and applied, and the code proves that the number is yours. Never tell such codes to anyone on the telephone.',
   sayWrong: 'The code did not fit. Please read me the digits of the latest SMS once more.',
-  sayNew: 'A new code is on its way. Please tell me the digits of the latest SMS.',
+  sayNew: 'I will send a new code. Please tell me the digits of the latest SMS.',
   sayNoLine:
     'There is no line to the centre now, so no code comes yet. Your application is kept; we will send the code as soon as the line is back.',
   sayWaiting:

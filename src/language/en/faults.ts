@@ -208,7 +208,7 @@ export const faults: FaultTexts = {
   },
   'resend-too-early': ({ seconds: wait }) => ({
     what: 'Too early for a new code.',
-    why: 'The last one is still on its way.',
+    why: 'The last one was sent a short while ago.',
     next: `Wait ${seconds(wait)} and try again.`,
   }),
   'sms-unavailable': {

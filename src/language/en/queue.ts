@@ -4,7 +4,7 @@ import type { queue as shape } from '../ru/queue.ts';
 /** The queue: what is signed and not delivered yet. */
 export const queue: typeof shape = {
   title: 'Queue',
-  empty: 'The queue is empty: every signed request is delivered.',
+  empty: 'The queue is empty: no signed request waits.',
   waiting: 'waiting',
   sending: 'being sent',
   held: 'held',

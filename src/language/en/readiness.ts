@@ -34,7 +34,8 @@ export const readiness: typeof shape = {
   storeWorks: 'works',
   freeSpace: (gigabytes: number) => `${figure('en', gigabytes, 1)} GB free`,
   todo: {
-    line: 'Citizens can be served: requests go by themselves once the line is back. Names are typed from the document.',
+    line: 'Applications can be taken: codes and signed requests go once the line is back. Names are typed from the document.',
+    lineSlow: 'Citizens can be served: answers of the centre take longer than usual.',
     lineBusy: 'Wait: requests go by themselves. Names may have to be typed from the document.',
     lineForeign:
       'Tell the administrator: the network leads somewhere else. Requests wait safely in the queue.',

@@ -161,7 +161,7 @@ export const registration: typeof shape = {
     signed: 'the citizen signed',
     send: 'send the one-time password',
     'send-new': 'send a new one-time password',
-    sign: 'sign and send again',
+    sign: 'sign and send',
     again: 'send the request again with a new code',
     'start-over': 'begin again under a new number',
     'other-person': 'begin an application for another person',

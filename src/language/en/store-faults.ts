@@ -8,7 +8,7 @@ export const storeFaults: StoreFaultTexts = {
     next: 'Do not close the window; call the administrator.',
   },
   'store-failed': {
-    what: 'It could not be saved.',
+    what: 'It did not work.',
     why: 'The store of this computer did not answer.',
     next: 'Try again. If that does not help, call the administrator.',
   },

@@ -208,7 +208,7 @@ export const faults: FaultTexts = {
   },
   'resend-too-early': ({ seconds: wait }) => ({
     what: 'Жаңа код жіберуге әлі ерте.',
-    why: 'Алдыңғысы әлі жолда.',
+    why: 'Алдыңғысы жаңа ғана жіберілді.',
     next: `${seconds(wait)} күтіп, қайталаңыз.`,
   }),
   'sms-unavailable': {

@@ -4,7 +4,7 @@ import type { queue as shape } from '../ru/queue.ts';
 /** The queue: what is signed and not delivered yet. */
 export const queue: typeof shape = {
   title: 'Жіберу кезегі',
-  empty: 'Кезек бос: қол қойылған сұраулардың бәрі жеткізілді.',
+  empty: 'Кезек бос: онда қол қойылған сұрау жоқ.',
   waiting: 'жіберуді күтуде',
   sending: 'жіберілуде',
   held: 'кідіртілді',

@@ -210,7 +210,7 @@ export const faults: FaultTexts = {
   },
   'resend-too-early': ({ seconds: wait }) => ({
     what: 'Новый код отправлять рано.',
-    why: 'Предыдущий еще в пути.',
+    why: 'Предыдущий отправлен совсем недавно.',
     next: `Подождите ${seconds(wait)} и повторите.`,
   }),
   'sms-unavailable': {

@@ -3,7 +3,7 @@ import { counted, figure } from '../format.ts';
 /** The queue: what is signed and not delivered yet. */
 export const queue = {
   title: 'Очередь отправки',
-  empty: 'Очередь пуста: все подписанные запросы доставлены.',
+  empty: 'Очередь пуста: подписанных запросов в ней нет.',
   waiting: 'ждет отправки',
   sending: 'отправляется',
   held: 'задержано',
